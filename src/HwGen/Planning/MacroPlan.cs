@@ -1,0 +1,105 @@
+using System.Numerics;
+using HwGen.Configuration;
+
+namespace HwGen.Planning;
+
+/// <summary>
+/// Everything about one CIM macro that follows from its configuration: widths in bits, latencies in cycles, capacities
+/// in weights. Computed once; templates, golden model, prediction and reports read it and derive nothing again.
+/// </summary>
+public sealed record MacroPlan
+{
+    /// <summary>Cycles from a vector's last input plane leaving the serializer to its result at the output port:
+    /// wordline register, class sums, plane sum, accumulator, output buffer.</summary>
+    public const int PipelineStages = 5;
+
+    /// <summary>Derives the plan of <paramref name="macro"/>, which must satisfy every configuration rule.</summary>
+    public MacroPlan(MacroConfiguration macro)
+    {
+        Configuration = macro;
+        Groups = macro.Rows / macro.ElementBits;
+        BitPlanes = macro.InputBits;
+        ElementPlanes = macro.InputBits / macro.ElementBits;
+        ClassSumBits = macro.WeightBits + CeilingLog2(Groups);
+        PlaneSumBits = macro.WeightBits + macro.ElementBits + CeilingLog2(Groups);
+        AccumulatorBits = macro.WeightBits + macro.InputBits + CeilingLog2(macro.Rows);
+        ResultWords = macro.Result == ResultForm.CarrySave ? 2 : 1;
+        BankBits = IndexBits(macro.Banks);
+        RowBits = IndexBits(macro.Rows);
+        ColumnBits = IndexBits(macro.Columns);
+        BitSegments = CeilingDivide(macro.Rows, macro.Columns);
+        ElementSegments = CeilingDivide(Groups, macro.Columns);
+        OutputDepth = CeilingDivide(ElementPlanes + PipelineStages + 1, ElementPlanes);
+        ColumnsPerGroup = Math.Max(1, macro.MaxFanout / macro.WeightBits);
+        ColumnGroups = CeilingDivide(macro.Columns, ColumnsPerGroup);
+    }
+
+    /// <summary>The configuration that this plan was derived from.</summary>
+    public MacroConfiguration Configuration { get; }
+
+    /// <summary>Logical rows in element mode: groups of ElementBits adjacent rows that hold the same weight.</summary>
+    public int Groups { get; }
+
+    /// <summary>Cycles that one vector occupies the macro in bit mode.</summary>
+    public int BitPlanes { get; }
+
+    /// <summary>Cycles that one vector occupies the macro in element mode.</summary>
+    public int ElementPlanes { get; }
+
+    /// <summary>Width in bits of one row class's weighted sum, signed.</summary>
+    public int ClassSumBits { get; }
+
+    /// <summary>Width in bits of a column's sum over one input plane, signed.</summary>
+    public int PlaneSumBits { get; }
+
+    /// <summary>Width in bits of a column's result, signed: holds every sum of Rows products exactly.</summary>
+    public int AccumulatorBits { get; }
+
+    /// <summary>Words a column hands over: 1 binary, 2 carry-save.</summary>
+    public int ResultWords { get; }
+
+    /// <summary>Width in bits of a bank index.</summary>
+    public int BankBits { get; }
+
+    /// <summary>Width in bits of a row, group or segment index.</summary>
+    public int RowBits { get; }
+
+    /// <summary>Width in bits of a column index.</summary>
+    public int ColumnBits { get; }
+
+    /// <summary>Column-wise writes that fill one column in bit mode; each carries up to Columns rows.</summary>
+    public int BitSegments { get; }
+
+    /// <summary>Column-wise writes that fill one column in element mode; each carries up to Columns groups.</summary>
+    public int ElementSegments { get; }
+
+    /// <summary>Results the output buffer holds: enough to run without a bubble at the shortest interval.</summary>
+    public int OutputDepth { get; }
+
+    /// <summary>Columns behind one leaf of the broadcast trees: as many as MaxFanout loads allow.</summary>
+    public int ColumnsPerGroup { get; }
+
+    /// <summary>Leaves of the broadcast trees.</summary>
+    public int ColumnGroups { get; }
+
+    /// <summary>Weights that one bank holds in bit mode, one for each physical row and column.</summary>
+    public int WeightsPerBank => Configuration.Rows * Configuration.Columns;
+
+    /// <summary>Bits of storage in the macro, all banks.</summary>
+    public int StorageBits => WeightsPerBank * Configuration.WeightBits * Configuration.Banks;
+
+    /// <summary>Inputs that one vector carries in <paramref name="mode"/>.</summary>
+    public int VectorLength(MacroMode mode) => mode == MacroMode.Bit ? Configuration.Rows : Groups;
+
+    /// <summary>Cycles between the starts of two vectors in <paramref name="mode"/>, without a bubble.</summary>
+    public int Interval(MacroMode mode) => mode == MacroMode.Bit ? BitPlanes : ElementPlanes;
+
+    /// <summary>Cycles from the cycle in which a vector is accepted to the first in which its result is valid.</summary>
+    public int Latency(MacroMode mode) => Interval(mode) + PipelineStages;
+
+    private static int IndexBits(int count) => Math.Max(1, CeilingLog2(count));
+
+    private static int CeilingDivide(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
+
+    private static int CeilingLog2(int value) => value <= 1 ? 0 : BitOperations.Log2((uint)(value - 1)) + 1;
+}

@@ -1,0 +1,3 @@
+using System.CommandLine;
+
+return await new RootCommand("HwGen").Parse(args).InvokeAsync();
