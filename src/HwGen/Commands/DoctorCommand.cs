@@ -70,14 +70,20 @@ internal sealed class DoctorCommand : Command
 
     private void WriteTable(IReadOnlyList<ToolReport> reports)
     {
-        var table = new Table().AddColumns("Tool", "State", "Version", "At least", "Needed for", "Found at");
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in (string[])["Tool", "State", "Version", "At least"])
+        {
+            table.AddColumn(heading, column => column.NoWrap());
+        }
+
+        table.AddColumns("Needed for", "Found at");
         foreach (var report in reports)
         {
             table.AddRow(
                 report.Tool.Executable,
                 Describe(report),
                 report.Version?.Text ?? "-",
-                $"{report.Tool.MinimumVersion}",
+                report.Tool.MinimumVersion,
                 report.Tool.Purpose + (report.Tool.IsRequired ? "" : " (optional)"),
                 Markup.Escape(report.Path ?? "-"));
         }
@@ -120,7 +126,7 @@ internal sealed class DoctorCommand : Command
             report.Tool.Purpose,
             report.Path,
             report.Version?.Text,
-            $"{report.Tool.MinimumVersion}",
+            report.Tool.MinimumVersion,
             report.Tool.InstallCommand);
     }
 }

@@ -9,14 +9,14 @@ public static class ToolCatalog
     /// <summary>The tools, those that everything needs first.</summary>
     public static IReadOnlyList<Tool> All { get; } =
     [
-        new("verilator", "verilator", "lint, fast simulation", IsRequired: true, new(5, 6), LongVersionOption),
-        new("make", "make", "builds Verilated programs", IsRequired: true, new(4, 3), LongVersionOption),
-        new("g++", "g++", "compiles Verilated programs", IsRequired: true, new(12, 2), LongVersionOption),
-        new("iverilog", "iverilog", "lint, second simulator", IsRequired: true, new(11, 0), ShortVersionOption),
-        new("vvp", "iverilog", "runs what iverilog compiled", IsRequired: true, new(11, 0), ShortVersionOption),
-        new("yosys", "yosys", "synthesis, checks, proofs", IsRequired: true, new(0, 23), ShortVersionOption),
-        new("sta", "opensta", "static timing", IsRequired: false, new(2, 0, 17), ["-version"]),
-        new("nextpnr-ice40", "nextpnr-ice40", "FPGA place and route", IsRequired: false, new(0, 4), LongVersionOption),
+        new("verilator", "verilator", "lint, simulation", IsRequired: true, "5.006", LongVersionOption),
+        new("make", "make", "C++ builds", IsRequired: true, "4.3", LongVersionOption),
+        new("g++", "g++", "C++ builds", IsRequired: true, "12.2", LongVersionOption),
+        new("iverilog", "iverilog", "lint, simulation", IsRequired: true, "11.0", ShortVersionOption),
+        new("vvp", "iverilog", "simulation", IsRequired: true, "11.0", ShortVersionOption),
+        new("yosys", "yosys", "synthesis, proofs", IsRequired: true, "0.23", ShortVersionOption),
+        new("sta", "opensta", "static timing", IsRequired: false, "2.0.17", ["-version"]),
+        new("nextpnr-ice40", "nextpnr-ice40", "FPGA place and route", IsRequired: false, "0.4", LongVersionOption),
     ];
 
     /// <summary>Finds a tool by the name of its executable; null when HwGen doesn't know it.</summary>

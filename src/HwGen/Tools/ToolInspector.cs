@@ -19,7 +19,7 @@ public sealed class ToolInspector(ToolRunner runner)
         try
         {
             var version = await _versions.ReadAsync(tool, cancellationToken).ConfigureAwait(false);
-            var state = version.Number < tool.MinimumVersion ? ToolState.Old : ToolState.Ready;
+            var state = version.Number < Version.Parse(tool.MinimumVersion) ? ToolState.Old : ToolState.Ready;
             return new(tool, state, path, version);
         }
         catch (ToolException)

@@ -7,6 +7,10 @@ public sealed partial class Verilator(ToolRunner runner, BuildCache cache)
 {
     private const string Executable = "verilator";
     private const string Program = "simulation";
+    private const string RuntimeHeader = "runtime.h";
+
+    /// <summary>Compiles the header with the very flags that the model's own makefile has for its sources.</summary>
+    private const string PrecompileRule = "%.h.gch: %.h; $(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_FAST) -x c++-header -o $@ $<";
 
     private readonly ToolVersionReader _versions = new(runner);
     private IReadOnlyList<string>? _toolchain;
@@ -101,7 +105,8 @@ public sealed partial class Verilator(ToolRunner runner, BuildCache cache)
             string[] link =
             [
                 "VM_GLOBAL_FAST=", "VM_GLOBAL_SLOW=",
-                $"USER_LDLIBS={string.Join(' ', Directory.EnumerateFiles(runtime).Order(StringComparer.Ordinal))}",
+                $"USER_LDLIBS={string.Join(' ', Directory.EnumerateFiles(runtime, "*.o").Order(StringComparer.Ordinal))}",
+                $"USER_CPPFLAGS=-include {Path.Combine(runtime, RuntimeHeader)}",
                 build.ModelClass,
             ];
             await runner.RunAsync(Make(build, model, link), token).ConfigureAwait(false);
@@ -114,7 +119,8 @@ public sealed partial class Verilator(ToolRunner runner, BuildCache cache)
 
     /// <summary>
     /// Verilator compiles its run-time library anew for every model, which takes longer than a small model itself. Here
-    /// it is compiled once for each set of flags; the folder returned holds its objects.
+    /// it is compiled once for each set of flags; the folder returned holds its objects and its precompiled header. The
+    /// compiler falls back to the plain header beside it wherever the flags differ.
     /// </summary>
     private async Task<string> BuildRuntimeAsync(VerilatorBuild build, string model, CancellationToken cancellationToken)
     {
@@ -127,13 +133,17 @@ public sealed partial class Verilator(ToolRunner runner, BuildCache cache)
             .Select(name => $"{name.Value}.o")
             .ToList();
         using var key = new CacheKey();
-        key.Add("runtime").Add(_toolchain!).Add(build.RuntimeFlags).Add(switches).Add(objects);
+        key.Add("runtime").Add(_toolchain!).Add([build.FastFlags, build.RuntimeFlags]).Add(switches).Add(objects);
         return await cache.GetOrAddAsync(key.Finish(), BuildObjectsAsync, cancellationToken).ConfigureAwait(false);
 
         async Task BuildObjectsAsync(string folder, CancellationToken token)
         {
-            await runner.RunAsync(Make(build, model, objects), token).ConfigureAwait(false);
-            foreach (var name in objects)
+            var header = Path.Combine(model, RuntimeHeader);
+            await File.WriteAllTextAsync(header, "#include \"verilated.h\"\n", token).ConfigureAwait(false);
+            var precompiled = $"{RuntimeHeader}.gch";
+            string[] make = [.. objects, $"--eval={PrecompileRule}", precompiled];
+            await runner.RunAsync(Make(build, model, make), token).ConfigureAwait(false);
+            foreach (var name in (string[])[.. objects, RuntimeHeader, precompiled])
             {
                 File.Move(Path.Combine(model, name), Path.Combine(folder, name));
             }

@@ -60,7 +60,7 @@ public sealed class DoctorCommandTests : IDisposable
 
         (await RunAsync()).ShouldBe(0);
 
-        _output.ToString().ShouldContain("verilator is older than 5.6");
+        _output.ToString().ShouldContain("verilator is older than 5.006");
     }
 
     [Fact]

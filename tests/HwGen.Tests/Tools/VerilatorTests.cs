@@ -235,7 +235,7 @@ public sealed class VerilatorTests : IDisposable
             if [ "$1" = --version ]; then echo 'Verilator 5.006'; exit; fi
             while [ $# -gt 0 ]; do if [ "$1" = --Mdir ]; then mkdir -p "$2"; printf 'VM_TRACE = 0\n' > "$2/Vtop_classes.mk"; fi; shift; done
             """);
-        _fakes.Add("make", "touch Vtop");
+        _fakes.Add("make", "touch Vtop runtime.h.gch");
         _fakes.Add("g++", "echo 'g++ (GCC) 12.2.0'");
     }
 
