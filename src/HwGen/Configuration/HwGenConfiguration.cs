@@ -2,7 +2,7 @@ namespace HwGen.Configuration;
 
 /// <summary>
 /// The one input of HwGen: everything that is generated, simulated, predicted or reported follows from this record
-/// alone. Read it with <see cref="ConfigurationReader"/>, which refuses what breaks a rule.
+/// alone. Read it with the configuration reader, which refuses what breaks a rule.
 /// </summary>
 public sealed record HwGenConfiguration
 {
