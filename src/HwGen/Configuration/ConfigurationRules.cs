@@ -147,9 +147,9 @@ internal sealed class ConfigurationRules
             && rows * columns * weightBits * banks is var bits and > MaximumStorageBits)
         {
             var fitting = MaximumStorageBits / (rows * weightBits * banks);
-            Add(RuleIds.Storage, "$.macro", "one macro's storage cannot be simulated",
+            Add(RuleIds.Storage, "$.macro", "too much storage in one macro",
                 $"rows * columns * weightBits * banks = {bits} bits", $"at most {MaximumStorageBits} bits",
-                $"{fitting} columns, and more macros for the rest");
+                $"{fitting} columns, and {(columns + fitting - 1) / fitting} times as many macros");
         }
     }
 

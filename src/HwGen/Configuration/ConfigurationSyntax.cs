@@ -10,11 +10,19 @@ internal static class ConfigurationSyntax
     /// <summary>Deepest nesting; a configuration has 2.</summary>
     private const int MaximumDepth = 16;
 
-    /// <summary>Options for parsing a text that <see cref="Check"/> has passed.</summary>
-    public static JsonDocumentOptions DocumentOptions { get; } = new()
+    // One level more than permitted, so that too deep a nesting is told from a syntax error.
+    private static readonly JsonReaderOptions _readerOptions = new()
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = MaximumDepth + 1,
+    };
+
+    /// <summary>Options for parsing a text that <see cref="Check"/> has passed.</summary>
+    public static JsonDocumentOptions DocumentOptions { get; } = new()
+    {
+        AllowTrailingCommas = _readerOptions.AllowTrailingCommas,
+        CommentHandling = _readerOptions.CommentHandling,
         MaxDepth = MaximumDepth,
     };
 
@@ -26,13 +34,7 @@ internal static class ConfigurationSyntax
             return Violation(RuleIds.Syntax, "not text", "bytes that are not UTF-8", "JSON in UTF-8", "save the file as UTF-8");
         }
 
-        // One level more than permitted, so that too deep a nesting is told from a syntax error.
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions
-        {
-            AllowTrailingCommas = DocumentOptions.AllowTrailingCommas,
-            CommentHandling = DocumentOptions.CommentHandling,
-            MaxDepth = MaximumDepth + 1,
-        });
+        var reader = new Utf8JsonReader(json, _readerOptions);
         try
         {
             while (reader.Read())
@@ -54,12 +56,11 @@ internal static class ConfigurationSyntax
         {
             // The message ends in the position, counted from 0, which we give in an editor's terms.
             var explanation = exception.Message.Split(" LineNumber:")[0];
-            return Invalid(explanation, exception.LineNumber!.Value + 1, exception.BytePositionInLine!.Value + 1, json);
+            return Invalid(json, explanation, IsCutOff(json), (exception.LineNumber!.Value + 1, exception.BytePositionInLine!.Value + 1));
         }
         catch (InvalidOperationException exception)
         {
-            var (line, column) = LineAndColumn(json[..(int)reader.TokenStartIndex]);
-            return Invalid(exception.Message, line, column, json);
+            return Invalid(json, exception.Message, isCutOff: false, LineAndColumn(json[..(int)reader.TokenStartIndex]));
         }
     }
 
@@ -67,11 +68,33 @@ internal static class ConfigurationSyntax
         Violation(RuleIds.Depth, "nested too deep", $"depth {MaximumDepth + 1} at line {position.Line}, column {position.Column}",
             $"depth {MaximumDepth}", "a configuration is an object that contains the object \"macro\" and nothing deeper");
 
-    private static ConfigurationViolation Invalid(string explanation, long line, long column, ReadOnlySpan<byte> json)
+    private static ConfigurationViolation Invalid(
+        ReadOnlySpan<byte> json, string explanation, bool isCutOff, (long Line, long Column) position)
     {
-        var text = Encoding.UTF8.GetString(json).Split('\n')[line - 1].Trim();
-        return Violation(RuleIds.Syntax, $"not JSON at line {line}, column {column}", text.Length == 0 ? "the end of the text" : Wording.Quote(text),
-            "JSON; comments and trailing commas are allowed", explanation);
+        var line = Encoding.UTF8.GetString(json).Split('\n')[position.Line - 1].Trim();
+        var suggestion = isCutOff
+            ? "the text ends too early: is the file complete?"
+            : "look there for a missing or surplus comma, quote or bracket";
+        return Violation(RuleIds.Syntax, $"not JSON at line {position.Line}, column {position.Column}: {explanation}",
+            line.Length == 0 ? "an empty line" : Wording.Quote(line), "JSON; comments and trailing commas are allowed", suggestion);
+    }
+
+    /// <summary>Whether nothing is wrong with an invalid text but that it ends.</summary>
+    private static bool IsCutOff(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(_readerOptions));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static (long Line, long Column) LineAndColumn(ReadOnlySpan<byte> before) =>

@@ -40,7 +40,8 @@ public static class AtomicFile
     private static void Replace(string path, ReadOnlySpan<byte> contents)
     {
         // Through a symbolic link, the file that it points to is written, as any editor would.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+        var target = link?.FullName ?? Path.GetFullPath(path);
         if (Directory.Exists(target))
         {
             throw new IOException("it is a folder");

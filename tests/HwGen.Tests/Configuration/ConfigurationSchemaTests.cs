@@ -1,0 +1,42 @@
+using HwGen.Configuration;
+using NJsonSchema;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Configuration;
+
+public sealed class ConfigurationSchemaTests
+{
+    /// <summary>Rules that a schema cannot express, or that are broken before there is JSON to hold against one.</summary>
+    private static readonly string[] _beyondSchema =
+    [
+        RuleIds.Preset, RuleIds.File, RuleIds.FileSize, RuleIds.Syntax,
+        RuleIds.KeyDuplicate, RuleIds.NameKeyword, RuleIds.RowGroups, RuleIds.Storage,
+    ];
+
+    [Fact]
+    public void The_checked_in_schema_is_the_one_that_the_records_make() =>
+        Repository.Read("configs", "hwgen.schema.json").ShouldBe(ConfigurationSchema.ToJson(),
+            "mend it with: scripts/hwgen schema > configs/hwgen.schema.json");
+
+    [Fact]
+    public async Task Every_preset_passes_the_schema()
+    {
+        var schema = await JsonSchema.FromJsonAsync(ConfigurationSchema.ToJson(), TestContext.Current.CancellationToken);
+        foreach (var name in ConfigurationPresets.Names)
+        {
+            schema.Validate(Repository.Read("configs", $"{name}.json")).ShouldBeEmpty(name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BadConfigurationTests.Rules), MemberType = typeof(BadConfigurationTests))]
+    public async Task The_schema_refuses_every_bad_configuration_that_a_schema_can_refuse(string rule)
+    {
+        if (!_beyondSchema.Contains(rule))
+        {
+            var schema = await JsonSchema.FromJsonAsync(ConfigurationSchema.ToJson(), TestContext.Current.CancellationToken);
+            schema.Validate(Repository.Read("tests", "HwGen.Tests", "Configuration", "bad", $"{rule}.json")).ShouldNotBeEmpty();
+        }
+    }
+}
