@@ -29,7 +29,8 @@ internal sealed class ConfigsCommand : HwGenCommand
 
     private static void Print(Terminal terminal, PresetsReport report)
     {
-        var table = terminal.NewTable("CONFIG", "macros", "rows x columns", "bits (w/in/el)", "banks", "capacity", "MHz", "peak TOPS");
+        // "size" is rows x columns, "w/in/el" the bits of weights, inputs and elements: short, to fit 80 characters.
+        var table = terminal.NewTable("CONFIG", "macros", "size", "w/in/el", "banks", "capacity", "MHz", "peak TOPS");
         foreach (var figures in report.Configurations)
         {
             var (settings, macro) = (figures.Settings, figures.Settings.Macro);

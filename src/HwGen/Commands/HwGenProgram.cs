@@ -9,10 +9,15 @@ namespace HwGen.Commands;
 public static class HwGenProgram
 {
     /// <summary>Runs the command line <paramref name="args"/>; never throws what its user could mend.</summary>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken = default) =>
+        RunAsync(RootCommandFactory.Create(terminal), args, terminal, cancellationToken);
+
+    /// <summary>Runs the command line <paramref name="args"/> of <paramref name="root"/>.</summary>
+    internal static async Task<int> RunAsync(
+        RootCommand root, IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var parseResult = RootCommandFactory.Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parseResult = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var invocation = new InvocationConfiguration
         {
             Output = terminal.Out.Profile.Out.Writer,

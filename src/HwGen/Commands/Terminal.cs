@@ -36,10 +36,10 @@ public sealed class Terminal
     public static Terminal Plain(TextWriter output, TextWriter error) =>
         new(Console(output, plain: true), Console(error, plain: true));
 
-    /// <summary>An empty table with right-aligned columns, except the first; plain text is also Markdown.</summary>
+    /// <summary>An empty table with right-aligned columns, except the first.</summary>
     public Table NewTable(params string[] headings)
     {
-        var table = new Table { Border = Out.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Markdown };
+        var table = new Table { Border = Out.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii };
         for (var i = 0; i < headings.Length; i++)
         {
             table.AddColumn(new TableColumn(Markup.Escape(headings[i]))

@@ -52,15 +52,15 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Configs_lists_every_preset_in_plain_text_that_is_also_Markdown()
+    public async Task Configs_lists_every_preset_in_plain_text_of_80_characters()
     {
         var run = await HwGenRun.Of("configs");
 
         run.ExitCode.ShouldBe(ExitCodes.Done);
         run.Output.ShouldNotContain("\u001b");
-        run.Output.ShouldContain("| dac25    |     16 |       128 x 64 |");
-        run.Output.ShouldContain("6.5536");
+        run.Output.ShouldContain("| dac25    |     16 | 128 x 64 |   8/8/4 |     2 |   2 Mibit | 250 |    8.1920 |");
         run.Output.Split('\n').Count(line => line.StartsWith('|')).ShouldBe(2 + ConfigurationPresets.Names.Count);
+        run.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
     }
 
     [Fact]

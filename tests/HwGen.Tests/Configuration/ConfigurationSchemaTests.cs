@@ -1,4 +1,7 @@
+using System.Text.Json;
+using CsCheck;
 using HwGen.Configuration;
+using HwGen.Configuration.Limits;
 using NJsonSchema;
 using Shouldly;
 using Xunit;
@@ -27,6 +30,25 @@ public sealed class ConfigurationSchemaTests
         {
             schema.Validate(Repository.Read("configs", $"{name}.json")).ShouldBeEmpty(name);
         }
+    }
+
+    [Fact]
+    public async Task The_schema_and_the_reader_agree_on_every_text()
+    {
+        var schema = await JsonSchema.FromJsonAsync(ConfigurationSchema.ToJson(), TestContext.Current.CancellationToken);
+
+        // No line feed: this validator lets a pattern's $ match before a last one, against the standard.
+        Gen.String[Gen.Char["aZ0_- \t\u0085"], 0, 40].Sample(text =>
+        {
+            AgreeOn("\"good\"", new PortableIdentifierAttribute(RuleIds.Name));
+            AgreeOn("\"Good.\"", new PrintableLineAttribute(RuleIds.Description, 200));
+
+            void AgreeOn(string place, TextLimitAttribute limit)
+            {
+                var errors = schema.Validate(Samples.Good.Replace(place, JsonSerializer.Serialize(text)));
+                (errors.Count == 0).ShouldBe(limit.Nearest(text) == text, text);
+            }
+        });
     }
 
     [Theory]
