@@ -11,7 +11,7 @@ internal static class ConfigurationGenerator
     public const int LeastStorageBits = 4 * 1 * 8 * 4;
 
     /// <summary>The next configuration, whose macro stores at most <paramref name="maximumStorageBits"/>.</summary>
-    public static HwGenConfiguration Next(Random random, int maximumStorageBits = 1 << 21)
+    public static HwGenConfiguration Next(Random random, int maximumStorageBits = ConfigurationRules.MaximumStorageBits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumStorageBits, LeastStorageBits);
         var weightBits = OneOf(random, 4, 8);

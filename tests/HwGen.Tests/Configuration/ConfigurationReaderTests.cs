@@ -195,6 +195,31 @@ public sealed class ConfigurationReaderTests
     }
 
     [Fact]
+    public void Whatever_a_file_holds_is_read_or_refused_as_a_configuration()
+    {
+        string[] pieces = ["{", "}", "[", "]", "\"", "\\", "\\uD800", "\\n", "//", "/*", "*/", "\r", "\n", "\u2028", "é", "-", "1e999", ",", ":", "null", "\0", ""];
+        var edits = Gen.Select(Gen.Int[0, Samples.Good.Length], Gen.Int[0, 8], Gen.Int[0, pieces.Length - 1]).Array[1, 4];
+        edits.Sample(chosen =>
+        {
+            var json = Samples.Good;
+            foreach (var (at, removed, piece) in chosen)
+            {
+                var start = Math.Min(at, json.Length);
+                json = json[..start] + pieces[piece] + json[Math.Min(start + removed, json.Length)..];
+            }
+
+            try
+            {
+                ConfigurationReader.Parse(json, "sample");
+            }
+            catch (ConfigurationException exception)
+            {
+                exception.Violations.ShouldNotBeEmpty();
+            }
+        }, iter: 5000);
+    }
+
+    [Fact]
     public void Whatever_the_limits_suggest_is_accepted() =>
         Gen.Select(Gen.String, Gen.Int).Sample((text, number) =>
         {
@@ -211,7 +236,7 @@ public sealed class ConfigurationReaderTests
 
     [Fact]
     public void Random_configurations_satisfy_every_rule_survive_writing_and_reading_and_keep_their_hash() =>
-        Gen.Select(Gen.Int, Gen.Int[ConfigurationGenerator.LeastStorageBits, 1 << 21]).Sample((seed, storageBits) =>
+        Gen.Select(Gen.Int, Gen.Int[ConfigurationGenerator.LeastStorageBits, ConfigurationRules.MaximumStorageBits]).Sample((seed, storageBits) =>
         {
             var configuration = ConfigurationGenerator.Next(new Random(seed), storageBits);
             var read = ConfigurationReader.Parse(ConfigurationHash.CanonicalJson(configuration), "random");
