@@ -17,9 +17,14 @@ internal static class HeaderRenderer
             text.Append(')');
         }
 
-        text.Append(" (\n");
-        AppendRows(text, [.. module.Ports.Select(Row)]);
-        return text.Append(");").ToString();
+        if (module.Ports.Count > 0)
+        {
+            text.Append(" (\n");
+            AppendRows(text, [.. module.Ports.Select(Row)]);
+            text.Append(')');
+        }
+
+        return text.Append(';').ToString();
     }
 
     private static string[] Row(Parameter parameter) =>

@@ -11,10 +11,9 @@ internal sealed class ModuleRenderer(Provenance provenance)
     /// <summary>The file of <paramref name="module"/>, named after it.</summary>
     public GeneratedFile Render(VerilogModule module)
     {
-        var template = $"templates/{module.Name}.v.sbn";
         var model = new ScriptObject
         {
-            ["banner"] = Banner.Render(provenance, template, "//"),
+            ["banner"] = Banner.Render(provenance, module.Template, "//"),
             ["purpose"] = string.Join('\n', module.Purpose.Split('\n').Select(line => $"// {line}")),
             ["header"] = HeaderRenderer.Render(module, Prefix),
         };
@@ -24,7 +23,7 @@ internal sealed class ModuleRenderer(Provenance provenance)
         }
 
         model.Import("instance", new Func<string, string, ScriptObject, string>(Instance));
-        return new($"{Prefix}{module.Name}.v", TemplateRenderer.Render(TemplateLibrary.Get(template), model));
+        return new($"{Prefix}{module.Name}.v", TemplateRenderer.Render(TemplateLibrary.Get(module.Template), model));
 
         string Instance(string child, string instance, ScriptObject connections) =>
             InstanceRenderer.Render(

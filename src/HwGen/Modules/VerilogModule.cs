@@ -9,6 +9,9 @@ public abstract class VerilogModule
     /// <summary>Name without the configuration's prefix; also the name of the template and of the generated file.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The template of its body, as an embedded path.</summary>
+    public virtual string Template => $"templates/{Name}.v.sbn";
+
     /// <summary>What the block is for, as the comment on top of its file.</summary>
     public abstract string Purpose { get; }
 

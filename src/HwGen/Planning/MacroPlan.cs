@@ -85,6 +85,9 @@ public sealed record MacroPlan
     /// <summary>Leaves of the broadcast trees.</summary>
     public int ColumnGroups { get; }
 
+    /// <summary>Writes that any phase of a stimulus needs at most: one bank filled row by row or column by column.</summary>
+    public int MostWritesInPhase => Math.Max(Configuration.Rows, Configuration.Columns * BitSegments);
+
     /// <summary>Weights that one bank holds in bit mode, one for each physical row and column.</summary>
     public int WeightsPerBank => Configuration.Rows * Configuration.Columns;
 

@@ -1,0 +1,50 @@
+using HwGen.Modules;
+using HwGen.Planning;
+
+namespace HwGen.Emission;
+
+/// <summary>Renders what surrounds the macro in a simulation: bench, clock, Verilator's main and configuration.</summary>
+public static class BenchGenerator
+{
+    /// <summary>File name of Verilator's main program.</summary>
+    public const string VerilatorMain = "verilator_main.cpp";
+
+    /// <summary>File name of Verilator's build settings.</summary>
+    public const string VerilatorSettings = "simulation.vlt";
+
+    /// <summary>Preprocessor macro that selects the bodies made for simulators.</summary>
+    public const string SimulationView = "SIMULATION_VIEW";
+
+    /// <summary>Name of the bench module in <paramref name="plan"/>.</summary>
+    public static string BenchModule(HwGenPlan plan) => $"{plan.Configuration.Name}_cim_macro_bench";
+
+    /// <summary>Name of the module above the bench, for event-driven simulators.</summary>
+    public static string ClockModule(HwGenPlan plan) => $"{plan.Configuration.Name}_clock_generator";
+
+    /// <summary>Bench, clock, main program and settings.</summary>
+    public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance)
+    {
+        var renderer = new ModuleRenderer(provenance);
+        var bench = new CimMacroBench(plan.Macro);
+        return
+        [
+            renderer.Render(bench),
+            renderer.Render(new ClockGenerator(bench)),
+            new(VerilatorMain, TemplateLibrary.Read($"testbenches/{VerilatorMain}")),
+            new(VerilatorSettings, Settings(plan)),
+        ];
+    }
+
+    private static string Settings(HwGenPlan plan) =>
+        $"""
+        // Settings of a simulation under Verilator; lint waivers for the RTL stand in lint.vlt.
+        `verilator_config
+
+        // All columns are alike: their code is compiled as a class of its own instead of into one huge function.
+        no_inline -module "{plan.Configuration.Name}_cim_column"
+
+        // The bench counts in 32-bit integers, as scanf does.
+        lint_off -rule WIDTH -file "*_cim_macro_bench.v"
+
+        """;
+}
