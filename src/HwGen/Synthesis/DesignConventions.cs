@@ -1,3 +1,6 @@
+using HwGen.Configuration;
+using HwGen.Modules;
+
 namespace HwGen.Synthesis;
 
 /// <summary>What the analyses of a netlist know about the Verilog that it was made from.</summary>
@@ -11,4 +14,12 @@ public sealed record DesignConventions
 
     /// <summary>Ports whose nets get their trees when the design is placed: clock and reset.</summary>
     public IReadOnlyList<string> GlobalPorts { get; init; } = [];
+
+    /// <summary>The conventions of what is generated from <paramref name="configuration"/>.</summary>
+    public static DesignConventions Of(HwGenConfiguration configuration) => new()
+    {
+        BufferModule = $"{configuration.Name}_fanout_buffer",
+        StorageModule = $"{configuration.Name}_cim_storage",
+        GlobalPorts = [Port.Clock.Name, Port.Reset.Name],
+    };
 }
