@@ -4,7 +4,8 @@ namespace HwGen.Synthesis;
 
 /// <summary>
 /// Proves that two views of a module do the same: the one that is synthesized and the one that a preprocessor macro
-/// selects, for simulators. Registers are matched by name, so a register that one view lacks is a difference.
+/// selects, for simulators. Outputs are compared, and so are registers and wires that have the same name in both: that
+/// splits a proof into many small ones, and asks the views to give one name to one thing only.
 /// </summary>
 public sealed class FormalEquivalence(Yosys yosys)
 {

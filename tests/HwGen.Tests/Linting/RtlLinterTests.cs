@@ -33,6 +33,7 @@ public sealed class RtlLinterTests
     [InlineData(4, 70, 8, 8, 4, 2, ResultForm.Binary, 17)]
     [InlineData(34, 9, 8, 4, 2, 4, ResultForm.CarrySave, 256)]
     [InlineData(18, 3, 4, 8, 2, 3, ResultForm.Binary, 16)]
+    [InlineData(300, 1, 4, 4, 1, 1, ResultForm.Binary, 16)]
     public async Task Shape_is_clean(
         int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout)
     {

@@ -55,6 +55,10 @@ public sealed class FormalEquivalenceTests
         ShouldBeEqualAsync("fanout_tree", new() { ["WIDTH"] = width, ["LEAVES"] = leaves, ["MAX_FANOUT"] = 16 });
 
     [Fact]
+    public Task Decoder_with_buffers_is_the_same_in_both_views() =>
+        ShouldBeEqualAsync("onehot_decoder", new() { ["INDEX_BITS"] = 9, ["MAX_FANOUT"] = 16 });
+
+    [Fact]
     public Task Storage_is_the_same_in_both_views() => ShouldBeEqualAsync("cim_storage", _noParameters);
 
     [Theory]
