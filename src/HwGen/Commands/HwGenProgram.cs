@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using HwGen.Configuration;
+using HwGen.Tools;
 using Spectre.Console;
 
 namespace HwGen.Commands;
@@ -46,6 +47,11 @@ public static class HwGenProgram
         {
             ViolationPrinter.Print(terminal.Error, exception);
             return ExitCodes.BadInput;
+        }
+        catch (ToolException exception)
+        {
+            terminal.Error.MarkupLineInterpolated($"[red]error[/]: {exception.Message}");
+            return ExitCodes.ToolFailed;
         }
         catch (UserErrorException exception)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using HwGen.Tools;
 
 namespace HwGen.Commands;
 
@@ -13,7 +14,9 @@ public static class RootCommandFactory
         {
             new CheckCommand(terminal),
             new ConfigsCommand(terminal),
+            new LintCommand(terminal, new ToolRunner()),
             new SchemaCommand(terminal),
+            new SynthCommand(terminal, new ToolRunner()),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamplesAction((HelpAction)help.Action!);

@@ -1,3 +1,5 @@
+using HwGen.Configuration;
+
 namespace HwGen.Emission;
 
 /// <summary>Where generated files come from: what every banner and report says, and what makes two runs comparable.</summary>
@@ -5,4 +7,12 @@ namespace HwGen.Emission;
 /// <param name="Command">The command line that makes the files again.</param>
 /// <param name="ConfigurationName">Name of the configuration.</param>
 /// <param name="ConfigurationSha256">Hash of the configuration, lower-case hexadecimal.</param>
-public sealed record Provenance(string ToolVersion, string Command, string ConfigurationName, string ConfigurationSha256);
+public sealed record Provenance(string ToolVersion, string Command, string ConfigurationName, string ConfigurationSha256)
+{
+    /// <summary>The provenance of what <paramref name="command"/> makes from <paramref name="configuration"/>.</summary>
+    public static Provenance Of(HwGenConfiguration configuration, string command) => new(
+        typeof(Provenance).Assembly.GetName().Version!.ToString(fieldCount: 3),
+        command,
+        configuration.Name,
+        ConfigurationHash.Of(configuration));
+}

@@ -51,7 +51,7 @@ public sealed class CimWritePort(MacroPlan plan) : VerilogModule
     [
         new FanoutTree(plan.Configuration.MaxFanout),
         new FanoutMask(plan.Configuration.MaxFanout),
-        new OnehotDecoder(),
+        new OnehotDecoder(plan.Configuration.MaxFanout),
     ];
 
     /// <inheritdoc/>

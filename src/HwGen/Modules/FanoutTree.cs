@@ -10,7 +10,7 @@ public sealed class FanoutTree(int maxFanout) : VerilogModule
     public override string Purpose =>
         """
         Copies of a bundle of nets through a tree of buffers, so that no net drives more than
-        MAX_FANOUT loads however large the macro grows.
+        MAX_FANOUT loads however large the macro grows. The tree itself is one load to each net.
         """;
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace HwGen.Modules;
 
 /// <summary>Binary index to one-hot lines.</summary>
-public sealed class OnehotDecoder : VerilogModule
+public sealed class OnehotDecoder(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "onehot_decoder";
@@ -17,6 +17,7 @@ public sealed class OnehotDecoder : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("INDEX_BITS", 1, "bits of the index"),
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
     ];
 
     /// <inheritdoc/>
@@ -24,5 +25,11 @@ public sealed class OnehotDecoder : VerilogModule
     [
         Port.In("index_i", "INDEX_BITS", "index"),
         Port.Out("onehot_o", "1 << INDEX_BITS", "line n is 1 if index_i is n"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules =>
+    [
+        new FanoutMask(maxFanout),
     ];
 }

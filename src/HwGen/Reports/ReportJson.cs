@@ -4,5 +4,7 @@ namespace HwGen.Reports;
 
 /// <summary>How reports stand in JSON; every report that a command writes is listed here.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PresetsReport))]
+[JsonSerializable(typeof(SynthesisReport))]
 public sealed partial class ReportJson : JsonSerializerContext;

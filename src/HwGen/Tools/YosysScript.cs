@@ -12,6 +12,9 @@ public sealed record YosysScript
     /// <summary>The commands, one a line.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Receives the words of each <see cref="Yosys.Progress"/> command as it is reached.</summary>
+    public Action<string>? OnProgress { get; init; }
+
     /// <summary>The time limit.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
 }

@@ -44,7 +44,7 @@ internal static class ConfigurationGenerator
                 ElementBits = elementBits,
                 Banks = banks,
                 Result = OneOf(random, ResultForm.Binary, ResultForm.CarrySave),
-                MaxFanout = Size(random, 8, 256),
+                MaxFanout = Size(random, 16, 256),
             },
         };
     }

@@ -258,7 +258,7 @@ public sealed class ConfigurationReaderTests
         Reach(all, configuration => configuration.Macro.Rows, 4, 1024);
         Reach(all, configuration => configuration.Macro.Columns, 1, 512);
         Reach(all, configuration => configuration.Macro.Banks, 1, 4);
-        Reach(all, configuration => configuration.Macro.MaxFanout, 8, 256);
+        Reach(all, configuration => configuration.Macro.MaxFanout, 16, 256);
         all.ShouldContain(configuration => !int.IsPow2(configuration.Macro.Rows) && !int.IsPow2(configuration.Macro.Columns));
 
         static void Reach(HwGenConfiguration[] all, Func<HwGenConfiguration, int> field, int least, int most)

@@ -1,0 +1,25 @@
+using HwGen.Emission;
+
+namespace HwGen.Linting;
+
+/// <summary>Every lint warning that generated Verilog is allowed.</summary>
+public static class LintWaivers
+{
+    /// <summary>The name of the file that carries them.</summary>
+    public const string FileName = "waivers.vlt";
+
+    /// <summary>The waivers.</summary>
+    public static IReadOnlyList<LintWaiver> All { get; } =
+    [
+        new("UNUSEDPARAM", "*_fanout_*.v", "*'MAX_FANOUT'*",
+            "The simulation view has no buffers, so that nothing bounds their loads."),
+        new("UNUSEDSIGNAL", "*_cim_write_port.v", "*_lines'*",
+            "A one-hot decoder has a power of two of lines; rows and columns may be fewer."),
+    ];
+
+    /// <summary>The file that has Verilator keep quiet about <paramref name="waivers"/>, each below its reason.</summary>
+    public static GeneratedFile Render(IReadOnlyList<LintWaiver> waivers) => new(
+        FileName,
+        "`verilator_config\n" + string.Concat(waivers.Select(waiver =>
+            $"\n// {waiver.Reason}\nlint_off -rule {waiver.Rule} -file \"{waiver.Files}\" -match \"{waiver.Match}\"\n")));
+}

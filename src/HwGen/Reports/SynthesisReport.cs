@@ -1,0 +1,81 @@
+using HwGen.Synthesis;
+
+namespace HwGen.Reports;
+
+/// <summary>What <c>hwgen synth --json</c> writes.</summary>
+public sealed record SynthesisReport
+{
+    /// <summary>The preset or file, as its user named it.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>The configuration's hash.</summary>
+    public required string ConfigurationSha256 { get; init; }
+
+    /// <summary>What was synthesized for.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The tools and their versions.</summary>
+    public required IReadOnlyDictionary<string, string> Tools { get; init; }
+
+    /// <summary>Wall-clock time of synthesis in seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The most loads that a net may have.</summary>
+    public required int MaxFanout { get; init; }
+
+    /// <summary>The net with most loads; clock and reset aren't counted.</summary>
+    public required ModuleFanout LargestFanout { get; init; }
+
+    /// <summary>All cells of one macro.</summary>
+    public required CellCounts Total { get; init; }
+
+    /// <summary>Those of the storage.</summary>
+    public required CellCounts Storage { get; init; }
+
+    /// <summary>All others.</summary>
+    public required CellCounts Logic { get; init; }
+
+    /// <summary>Module by module, the top first; their cells add up to <see cref="Total"/>.</summary>
+    public required IReadOnlyList<SynthesizedModule> Modules { get; init; }
+
+    /// <summary>Why the design is refused; empty if it is good.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>Judges the synthesized design.</summary>
+    public static SynthesisReport Of(
+        ConfigurationFigures figures,
+        string target,
+        IReadOnlyDictionary<string, string> tools,
+        SynthesisResult result,
+        DesignConventions conventions)
+    {
+        var statistics = DesignStatistics.Of(result.Netlist, conventions);
+        var fanout = FanoutAnalysis.Of(result.Netlist, conventions);
+        var modules = statistics.Modules
+            .Select(module => new SynthesizedModule(module, fanout.Modules.Single(other => other.Module == module.Module)))
+            .ToList();
+        var maxFanout = figures.Settings.Macro.MaxFanout;
+        return new()
+        {
+            Configuration = figures.Configuration,
+            ConfigurationSha256 = figures.ConfigurationSha256,
+            Target = target,
+            Tools = tools,
+            Seconds = Math.Round(result.Duration.TotalSeconds, 1),
+            MaxFanout = maxFanout,
+            LargestFanout = fanout.Largest,
+            Total = statistics.Total,
+            Storage = statistics.Storage,
+            Logic = statistics.Logic,
+            Modules = modules,
+            Problems =
+            [
+                .. result.Warnings.Select(warning => $"yosys: {warning}"),
+                .. modules.Where(module => module.Cells.Latches > 0)
+                    .Select(module => $"{module.Module} has {module.Cells.Latches} latches"),
+                .. modules.Where(module => module.Fanout > maxFanout)
+                    .Select(module => $"{module.Module}: net {module.FanoutNet} drives {module.Fanout} loads, more than {maxFanout}"),
+            ],
+        };
+    }
+}

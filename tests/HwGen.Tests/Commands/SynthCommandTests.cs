@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text.Json;
+using HwGen.Commands;
+using HwGen.Configuration;
+using HwGen.Tests.Tools;
+using HwGen.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Commands;
+
+public sealed class SynthCommandTests : IDisposable
+{
+    private readonly FakeTools _fakes = new();
+
+    public void Dispose() => _fakes.Dispose();
+
+    [Fact]
+    public async Task Good_design_exits_with_0_and_its_figures_are_written()
+    {
+        AddYosys("$_DFF_P_");
+
+        var run = await RunAsync("synth", "tiny", "--json", _fakes.PathOf("report.json"), "--out", _fakes.PathOf("kept"));
+
+        run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
+        run.Error.ShouldBe("reading the Verilog\n");
+        run.Output.ShouldContain("| tiny_cim_macro |         1 |     1 | 100.0 % |          1 |       0 |       0 |       2 |    a_i |");
+        var report = JsonDocument.Parse(File.ReadAllText(_fakes.PathOf("report.json"))).RootElement;
+        report.GetProperty("configuration").GetString().ShouldBe("tiny");
+        report.GetProperty("configurationSha256").GetString()
+            .ShouldBe(ConfigurationHash.Of(ConfigurationReader.ReadPreset("tiny")));
+        report.GetProperty("tools").GetProperty("yosys").GetString().ShouldBe("0.23");
+        report.GetProperty("total").GetProperty("flipFlops").GetInt32().ShouldBe(1);
+        report.GetProperty("largestFanout").GetProperty("fanout").GetInt32().ShouldBe(2);
+        report.GetProperty("problems").GetArrayLength().ShouldBe(0);
+        File.Exists(_fakes.PathOf("kept/tiny_cim_macro.v")).ShouldBeTrue();
+        File.Exists(_fakes.PathOf("kept/synthesis.ys")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Latch_exits_with_1_and_the_report_says_why()
+    {
+        AddYosys("$_DLATCH_P_");
+
+        var run = await RunAsync("synth", "tiny", "--json", _fakes.PathOf("report.json"));
+
+        run.ExitCode.ShouldBe(ExitCodes.CheckFailed);
+        run.Error.ShouldContain("error: tiny_cim_macro has 1 latches\n");
+        JsonDocument.Parse(File.ReadAllText(_fakes.PathOf("report.json"))).RootElement
+            .GetProperty("problems")[0].GetString().ShouldBe("tiny_cim_macro has 1 latches");
+    }
+
+    [Fact]
+    public async Task Bad_usage_exits_with_2()
+    {
+        (await RunAsync("synth")).ExitCode.ShouldBe(ExitCodes.BadInput);
+        (await RunAsync("synth", "nothing")).ExitCode.ShouldBe(ExitCodes.BadInput);
+        (await RunAsync("synth", "tiny", "--target", "moon")).ExitCode.ShouldBe(ExitCodes.BadInput);
+    }
+
+    [Fact]
+    public async Task Tool_that_is_missing_or_fails_exits_with_3()
+    {
+        var missing = await RunAsync(new ToolRunner(_fakes.Folder), "synth", "tiny");
+        missing.ExitCode.ShouldBe(ExitCodes.ToolFailed);
+        missing.Error.ShouldContain("yosys isn't on PATH. To install it:");
+
+        _fakes.Add("yosys", "echo 'Yosys 0.23'; exit 1");
+        (await RunAsync("synth", "tiny")).ExitCode.ShouldBe(ExitCodes.ToolFailed);
+    }
+
+    /// <summary>A Yosys whose netlist is one cell.</summary>
+    private void AddYosys(string cell) => _fakes.Add("yosys", $$$"""
+        if [ "$1" = -V ]; then echo 'Yosys 0.23'; exit; fi
+        echo 'hwgen: reading the Verilog' >&2
+        cat > netlist.json <<'END'
+        {
+          "modules": {
+            "tiny_cim_macro": {
+              "attributes": { "top": "00000000000000000000000000000001" },
+              "ports": { "a_i": { "direction": "input", "bits": [ 2 ] } },
+              "cells": {
+                "u": {
+                  "type": "{{{cell}}}",
+                  "port_directions": { "C": "input", "D": "input", "Q": "output" },
+                  "connections": { "C": [ 2 ], "D": [ 2 ], "Q": [ 3 ] }
+                }
+              },
+              "netnames": { "a_i": { "hide_name": 0, "bits": [ 2 ] } }
+            }
+          }
+        }
+        END
+        """);
+
+    private Task<HwGenRun> RunAsync(params string[] args) => RunAsync(new ToolRunner(_fakes.SearchPath), args);
+
+    private static Task<HwGenRun> RunAsync(ToolRunner runner, params string[] args) =>
+        HwGenRun.Of(terminal => HwGenProgram.RunAsync(
+            new RootCommand { new SynthCommand(terminal, runner) }, args, terminal, TestContext.Current.CancellationToken));
+}

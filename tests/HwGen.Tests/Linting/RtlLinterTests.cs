@@ -1,0 +1,92 @@
+using HwGen.Configuration;
+using HwGen.Emission;
+using HwGen.Linting;
+using HwGen.Modules;
+using HwGen.Planning;
+using HwGen.Tests.Synthesis;
+using HwGen.Tests.Tools;
+using HwGen.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Linting;
+
+public sealed class RtlLinterTests
+{
+    private readonly RtlLinter _linter =
+        new(new Verilator(RealTools.Runner, BuildCache.FromEnvironment()), new Icarus(RealTools.Runner), new Yosys(RealTools.Runner));
+
+    [Fact]
+    public async Task Every_module_of_a_preset_is_clean()
+    {
+        var tiny = ConfigurationReader.ReadPreset("tiny");
+        var modules = new CimMacro(new HwGenPlan(tiny).Macro).Hierarchy().Select(module => $"{tiny.Name}_{module.Name}").ToArray();
+        using var folder = GeneratedDesign.Write(tiny);
+
+        (await LintAsync(folder, LintWaivers.All, modules)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(4, 1, 4, 4, 1, 1, ResultForm.Binary, 16)]
+    [InlineData(7, 1, 8, 8, 1, 1, ResultForm.CarrySave, 32)]
+    [InlineData(12, 5, 4, 4, 4, 3, ResultForm.CarrySave, 32)]
+    [InlineData(4, 70, 8, 8, 4, 2, ResultForm.Binary, 17)]
+    [InlineData(34, 9, 8, 4, 2, 4, ResultForm.CarrySave, 256)]
+    [InlineData(18, 3, 4, 8, 2, 3, ResultForm.Binary, 16)]
+    [InlineData(300, 1, 4, 4, 1, 1, ResultForm.Binary, 16)]
+    public async Task Shape_is_clean(
+        int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout)
+    {
+        using var folder = GeneratedDesign.Write(
+            GeneratedDesign.Configuration(rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout));
+
+        (await LintAsync(folder, LintWaivers.All, "odd_cim_macro")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_waiver_is_needed()
+    {
+        using var folder = GeneratedDesign.Write(
+            GeneratedDesign.Configuration(12, 5, 4, 4, 4, 3, ResultForm.CarrySave, 32));
+
+        foreach (var waiver in LintWaivers.All)
+        {
+            var others = LintWaivers.All.Where(other => other != waiver).ToList();
+            (await LintAsync(folder, others, "odd_cim_macro"))
+                .ShouldContain(finding => finding.StartsWith($"verilator {waiver.Rule}", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("wire idle = a_i[0]; assign y_o = a_i;", "verilator UNUSEDSIGNAL")]
+    [InlineData("assign y_o = a_i[0];", "verilator WIDTH")]
+    [InlineData("reg [1:0] q; always @* if (a_i[0]) q = a_i; assign y_o = q;", "verilator LATCH")]
+    [InlineData("reg [1:0] q; always @* if (a_i[0]) q = a_i; assign y_o = q;", "yosys : Assertion failed")]
+    [InlineData("assign y_o = ~a_i; assign y_o = a_i + 2'd1;", "yosys : multiple conflicting drivers")]
+    [InlineData("wire [1:0] loop = ~loop & a_i; assign y_o = loop;", "yosys : found logic loop")]
+    [InlineData("missing u_missing(.a_i(a_i), .y_o(y_o));", "yosys : Module")]
+    [InlineData("missing u_missing(.a_i(a_i), .y_o(y_o));", "iverilog : Unknown module type")]
+    public async Task Fault_is_caught(string body, string finding)
+    {
+        using var folder = GeneratedDesign.Write(
+            $"module top(input wire [1:0] a_i, output wire [1:0] y_o);\n  {body}\nendmodule\n");
+
+        (await LintAsync(folder, LintWaivers.All, "top"))
+            .ShouldContain(found => found.StartsWith(finding, StringComparison.Ordinal));
+    }
+
+    private async Task<List<string>> LintAsync(RtlFolder folder, IReadOnlyList<LintWaiver> waivers, params string[] modules)
+    {
+        RealTools.Require("verilator", "iverilog", "yosys");
+        var file = LintWaivers.Render(waivers);
+        AtomicFile.Write(folder.PathOf(file.Path), file.Text);
+        var findings = new List<string>();
+        await foreach (var check in _linter
+            .LintAsync(folder.Path, folder.FileNames, file.Path, modules, TestContext.Current.CancellationToken))
+        {
+            findings.AddRange(check.Findings.Select(finding => $"{check.Linter} {finding.Code}: {finding.Message}"));
+        }
+
+        return findings;
+    }
+}

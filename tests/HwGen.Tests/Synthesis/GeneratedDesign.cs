@@ -1,0 +1,35 @@
+using HwGen.Configuration;
+using HwGen.Emission;
+using HwGen.Planning;
+
+namespace HwGen.Tests.Synthesis;
+
+/// <summary>Configurations to lint and synthesize, and their Verilog.</summary>
+internal static class GeneratedDesign
+{
+    public static HwGenConfiguration Configuration(
+        int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout) => new()
+        {
+            Version = 1,
+            Name = "odd",
+            Description = "An odd shape.",
+            ClockMhz = 250,
+            Macros = 1,
+            Macro = new()
+            {
+                Rows = rows,
+                Columns = columns,
+                WeightBits = weightBits,
+                InputBits = inputBits,
+                ElementBits = elementBits,
+                Banks = banks,
+                Result = result,
+                MaxFanout = maxFanout,
+            },
+        };
+
+    public static RtlFolder Write(HwGenConfiguration configuration) => RtlFolder.Create(
+        path: null, RtlGenerator.Generate(new HwGenPlan(configuration), Provenance.Of(configuration, "hwgen test")));
+
+    public static RtlFolder Write(string verilog) => RtlFolder.Create(path: null, [new("top.v", verilog)]);
+}

@@ -1,0 +1,157 @@
+using HwGen.Configuration;
+using HwGen.Planning;
+using HwGen.Reports;
+using HwGen.Synthesis;
+using HwGen.Tests.Tools;
+using HwGen.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Synthesis;
+
+public sealed class GenericSynthesisTests
+{
+    private readonly Yosys _yosys = new(RealTools.Runner);
+
+    private static CancellationToken TestToken => TestContext.Current.CancellationToken;
+
+    // Each takes 3 to 15 seconds.
+    [Theory]
+    [Trait("tier", "default")]
+    [InlineData(16, 8, 8, 8, 4, 2, ResultForm.Binary, 32)]
+    [InlineData(12, 5, 4, 4, 4, 3, ResultForm.CarrySave, 32)]
+    [InlineData(7, 1, 8, 8, 1, 1, ResultForm.Binary, 32)]
+    [InlineData(4, 70, 8, 8, 4, 2, ResultForm.Binary, 32)]
+    [InlineData(34, 9, 8, 4, 2, 4, ResultForm.CarrySave, 16)]
+    [InlineData(260, 1, 4, 8, 4, 1, ResultForm.Binary, 256)]
+    [InlineData(300, 1, 4, 4, 1, 1, ResultForm.Binary, 16)]
+    public async Task Shape_synthesizes_without_a_problem(
+        int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout)
+    {
+        var configuration =
+            GeneratedDesign.Configuration(rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout);
+
+        await ShouldBeGoodAsync(configuration);
+    }
+
+    // Half a minute for dac25.
+    [Theory]
+    [Trait("tier", "default")]
+    [InlineData("dac25")]
+    [InlineData("edge")]
+    [InlineData("tiny")]
+    public async Task Preset_synthesizes_without_a_problem(string name) =>
+        await ShouldBeGoodAsync(ConfigurationReader.ReadPreset(name));
+
+    [Fact]
+    public async Task Counting_through_the_hierarchy_agrees_with_the_flattened_netlist()
+    {
+        RealTools.Require("yosys");
+        var configuration = ConfigurationReader.ReadPreset("tiny");
+        var conventions = DesignConventions.Of(configuration);
+        using var folder = GeneratedDesign.Write(configuration);
+        var top = $"{configuration.Name}_cim_macro";
+        var result = await new GenericSynthesis(_yosys).RunAsync(folder.Path, folder.FileNames, top, null, TestToken);
+
+        // The buffers keep their hierarchy, all else goes.
+        await _yosys.RunScriptAsync(
+            new()
+            {
+                Folder = folder.Path,
+                Name = "flatten",
+                Text = $"read_json netlist.json\nhierarchy -top {top}\nflatten\nwrite_json flat.json\n",
+            },
+            TestToken);
+        var flat = await YosysNetlistReader.ReadFileAsync(folder.PathOf("flat.json"), TestToken);
+
+        flat.Modules.Values.Select(module => module.SourceName).Distinct()
+            .ShouldBe([top, conventions.BufferModule], ignoreOrder: true);
+        DesignStatistics.Of(flat, conventions).Total.ShouldBe(DesignStatistics.Of(result.Netlist, conventions).Total);
+        FanoutAnalysis.Of(flat, conventions).Largest.Fanout
+            .ShouldBe(FanoutAnalysis.Of(result.Netlist, conventions).Largest.Fanout);
+    }
+
+    [Fact]
+    public async Task Latch_is_a_problem()
+    {
+        var report = await SynthesizeAsync("""
+            module top(input wire enable_i, input wire d_i, output reg q_o);
+              always @* if (enable_i) q_o = d_i;
+            endmodule
+
+            """);
+
+        report.Total.Latches.ShouldBe(1);
+        report.Problems.ShouldBe(["top has 1 latches"]);
+    }
+
+    [Fact]
+    public async Task Net_with_too_many_loads_is_a_problem()
+    {
+        var report = await SynthesizeAsync("""
+            module top(input wire enable_i, input wire [32:0] d_i, output wire [32:0] q_o);
+              assign q_o = d_i & {33{enable_i}};
+            endmodule
+
+            """);
+
+        report.LargestFanout.ShouldBe(new("top", 33, "enable_i"));
+        report.Problems.ShouldBe(["top: net enable_i drives 33 loads, more than 32"]);
+    }
+
+    [Fact]
+    public async Task Net_with_two_drivers_is_a_problem()
+    {
+        var report = await SynthesizeAsync("""
+            module top(input wire a_i, input wire b_i, output wire y_o);
+              assign y_o = ~a_i;
+              assign y_o = ~b_i;
+            endmodule
+
+            """);
+
+        report.Problems.ShouldContain(problem => problem.Contains("multiple conflicting drivers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Steps_are_told_as_they_begin()
+    {
+        RealTools.Require("yosys");
+        using var folder = GeneratedDesign.Write("module top(input wire a_i, output wire y_o);\n  assign y_o = a_i;\nendmodule\n");
+        var steps = new List<string>();
+
+        await new GenericSynthesis(_yosys).RunAsync(folder.Path, folder.FileNames, "top", steps.Add, TestToken);
+
+        steps.ShouldBe(
+            ["reading the Verilog", "word-level optimization", "gate-level optimization", "checking and writing the netlist"]);
+    }
+
+    private async Task ShouldBeGoodAsync(HwGenConfiguration configuration)
+    {
+        using var folder = GeneratedDesign.Write(configuration);
+        var report = await SynthesizeAsync(configuration, folder.Path, folder.FileNames, $"{configuration.Name}_cim_macro");
+
+        report.Problems.ShouldBeEmpty();
+        report.Storage.FlipFlops.ShouldBe(new MacroPlan(configuration.Macro).StorageBits);
+        report.Modules.ShouldContain(module => module.Cells.Buffers > 0);
+    }
+
+    private async Task<SynthesisReport> SynthesizeAsync(string verilog)
+    {
+        using var folder = GeneratedDesign.Write(verilog);
+        return await SynthesizeAsync(ConfigurationReader.ReadPreset("tiny"), folder.Path, folder.FileNames, "top");
+    }
+
+    private async Task<SynthesisReport> SynthesizeAsync(
+        HwGenConfiguration configuration, string folder, IReadOnlyList<string> files, string top)
+    {
+        RealTools.Require("yosys");
+        var result = await new GenericSynthesis(_yosys).RunAsync(folder, files, top, null, TestToken);
+        return SynthesisReport.Of(
+            new("test", new HwGenPlan(configuration)),
+            "generic",
+            new Dictionary<string, string>(),
+            result,
+            DesignConventions.Of(configuration));
+    }
+}
