@@ -62,7 +62,7 @@ public sealed class Softmax
     /// <param name="exponentials">One result per key.</param>
     /// <returns>The row's maximum and sum.</returns>
     /// <exception cref="ArgumentException">The row is empty, or the lengths differ.</exception>
-    public SoftmaxState Row(ReadOnlySpan<int> logits, Span<byte> exponentials)
+    public SoftmaxState Row(ReadOnlySpan<int> logits, Span<short> exponentials)
     {
         var state = SoftmaxState.Empty;
         Block(logits, exponentials, ref state);
@@ -78,7 +78,7 @@ public sealed class Softmax
     /// <returns>The factor for the row's AV partials of the earlier blocks, <see cref="FixedPointScale.Apply"/> before
     /// this block's AV is added: exactly 1 where the maximum stays.</returns>
     /// <exception cref="ArgumentException">The block is empty, or the lengths differ.</exception>
-    public FixedPointScale Block(ReadOnlySpan<int> logits, Span<byte> exponentials, ref SoftmaxState state)
+    public FixedPointScale Block(ReadOnlySpan<int> logits, Span<short> exponentials, ref SoftmaxState state)
     {
         if (logits.IsEmpty || logits.Length != exponentials.Length)
         {
@@ -97,7 +97,7 @@ public sealed class Softmax
         for (var key = 0; key < logits.Length; key++)
         {
             var exponential = Exponential(Exponent(maximum, logits[key]));
-            exponentials[key] = (byte)exponential;
+            exponentials[key] = (short)exponential;
             sum += exponential;
         }
 
