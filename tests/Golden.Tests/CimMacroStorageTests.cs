@@ -95,10 +95,12 @@ public sealed class CimMacroStorageTests
         }
     }
 
-    [Fact]
-    public void Writes_beyond_the_last_bank_row_or_column_change_nothing()
+    [Theory]
+    [InlineData(12)]
+    [InlineData(64)]
+    public void Writes_beyond_the_last_bank_row_or_column_change_nothing(int rows)
     {
-        var macro = Filled(rows: 12, columns: 5, banks: 3, weight: 9);
+        var macro = Filled(rows, columns: 5, banks: 3, weight: 9);
         Array.ForEach([false, true], element =>
         {
             int[] ones = [1, 1, 1, 1, 1];
@@ -106,13 +108,15 @@ public sealed class CimMacroStorageTests
             macro.WriteRow(0, macro.VectorLength(element), ones, element);
             macro.WriteColumn(3, 0, 0, ones, element);
             macro.WriteColumn(0, 5, 0, ones, element);
-            macro.WriteColumn(0, 0, 3, ones, element);
-            macro.WriteColumn(0, 0, int.MaxValue, ones, element);
+            macro.WriteColumn(0, 0, (macro.VectorLength(element) + 4) / 5, ones, element);
+
+            // The first row of this segment is 3 modulo 2^32.
+            macro.WriteColumn(0, 0, 0x6666_6667, ones, element);
         });
 
         for (var bank = 0; bank < 3; bank++)
         {
-            for (var row = 0; row < 12; row++)
+            for (var row = 0; row < rows; row++)
             {
                 macro.ReadRow(bank, row).ShouldBe([9, 9, 9, 9, 9]);
             }
@@ -163,6 +167,21 @@ public sealed class CimMacroStorageTests
         macro.Multiply([0, 0b10_0010], element: true, signedInputs: true, bank: 0).ShouldBe([102, -102]);
         Should.Throw<UndefinedWeightException>(() => macro.Multiply([0, 0b10_0011], element: true, signedInputs: true, bank: 0))
             .Row.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_vector_leaves_no_trace_in_the_next_one()
+    {
+        var macro = new CimMacro(8, 2, 8, 8, 4, 2);
+        for (var row = 0; row < 8; row++)
+        {
+            macro.WriteRow(0, row, [1, 2], element: false);
+        }
+
+        // Only row 5 of bank 1 is defined: a row still driven from the vector before would be refused.
+        macro.WriteRow(1, 5, [3, -3], element: false);
+        macro.Multiply([1, 1, 1, 1, 1, 1, 1, 1], element: false, signedInputs: true, bank: 0).ShouldBe([8, 16]);
+        macro.Multiply([0, 0, 0, 0, 0, 7, 0, 0], element: false, signedInputs: true, bank: 1).ShouldBe([21, -21]);
     }
 
     private static CimMacro Filled(int rows, int columns, int banks, int weight)
