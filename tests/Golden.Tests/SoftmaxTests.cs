@@ -111,6 +111,21 @@ public sealed class SoftmaxTests
             pieces.ShouldBe(whole);
         });
 
+    // The bound that docs/numerics.md derives.
+    [Fact]
+    public void Any_row_in_pieces_stays_within_the_bound() =>
+        Gen.Select(AnyRow, Gen.Int[1, 64], Gen.ULong).Sample((row, block, seed) =>
+        {
+            var random = new RandomSource(seed);
+            var values = row.Select(_ => random.NextSigned(8)).ToArray();
+            var (whole, wholeSum, _) = Average(row, values, row.Length);
+            var (pieces, piecesSum, rises) = Average(row, values, block);
+            double sum = Math.Min(wholeSum, piecesSum);
+            var bound = ((values.Max() - values.Min()) * (((rises + 2) * 0.0057) + (2 * row.Length / sum)))
+                + (rises * (1 + values.Max(Math.Abs)) / (2 * sum));
+            Math.Abs(pieces - whole).ShouldBeLessThanOrEqualTo(bound);
+        });
+
     [Fact]
     public void Partial_sums_before_the_first_key_vanish()
     {
@@ -126,5 +141,27 @@ public sealed class SoftmaxTests
         Should.Throw<ArgumentException>(() => new Softmax(Scale).Row([], []));
         Should.Throw<ArgumentException>(() => new Softmax(Scale).Row([1, 2], new short[3]));
         Should.Throw<ArgumentOutOfRangeException>(() => new Softmax(Scale, 5));
+    }
+
+    private static (double Average, long Sum, int Rises) Average(int[] row, int[] values, int block)
+    {
+        var softmax = new Softmax(Scale);
+        var state = SoftmaxState.Empty;
+        long partial = 0;
+        var rises = 0;
+        for (var first = 0; first < row.Length; first += block)
+        {
+            var exponentials = new short[Math.Min(block, row.Length - first)];
+            var earlier = state.Maximum;
+            var rescale = softmax.Block(row.AsSpan(first, exponentials.Length), exponentials, ref state);
+            rises += first > 0 && state.Maximum > earlier ? 1 : 0;
+            partial = rescale.Apply(partial);
+            for (var key = 0; key < exponentials.Length; key++)
+            {
+                partial += exponentials[key] * values[first + key];
+            }
+        }
+
+        return ((double)partial / state.Sum, state.Sum, rises);
     }
 }
