@@ -1,3 +1,3 @@
-using System.CommandLine;
+using HwGen.Commands;
 
-return await new RootCommand("HwGen").Parse(args).InvokeAsync();
+return await HwGenProgram.RunAsync(args, Terminal.OfProcess());

@@ -1,26 +1,43 @@
+using System.ComponentModel;
+using HwGen.Configuration.Limits;
+
 namespace HwGen.Configuration;
 
 /// <summary>
 /// The one input of HwGen: everything that is generated, simulated, predicted or reported follows from this record
-/// alone. Read it with <see cref="ConfigurationReader"/>, which refuses what breaks a rule.
+/// alone. Read it with <see cref="ConfigurationReader"/>, which refuses what breaks a rule. The attributes are the one
+/// place where limits stand: rules, messages and the JSON Schema are made from them.
 /// </summary>
+[Description("The one input of HwGen: every generated file follows from it alone.")]
 public sealed record HwGenConfiguration
 {
     /// <summary>Version of the configuration format.</summary>
+    [Description("Version of the configuration format.")]
+    [IntegerChoice(RuleIds.Version, 1)]
     public required int Version { get; init; }
 
     /// <summary>Prefix of every generated module, so that two configurations can live in one SoC: a Verilog identifier.</summary>
+    [Description("Prefix of every generated module, so that two configurations can live in one SoC.")]
+    [PortableIdentifier(RuleIds.Name)]
+    [NotVerilogKeyword(RuleIds.NameKeyword)]
     public required string Name { get; init; }
 
     /// <summary>What the configuration is for, in a sentence; appears in listings, never in the Verilog.</summary>
+    [Description("What the configuration is for, in a sentence; appears in listings, never in the Verilog.")]
+    [PrintableLine(RuleIds.Description, 200)]
     public required string Description { get; init; }
 
     /// <summary>Target clock frequency in MHz; sets the timing constraints, not the logic.</summary>
+    [Description("Target clock frequency in MHz; sets the timing constraints, not the logic.")]
+    [IntegerRange(RuleIds.ClockMhz, 1, 2000)]
     public required int ClockMhz { get; init; }
 
     /// <summary>Number of CIM macros in the accelerator.</summary>
+    [Description("Number of CIM macros in the accelerator.")]
+    [IntegerRange(RuleIds.Macros, 1, 64)]
     public required int Macros { get; init; }
 
     /// <summary>Size and organisation of one CIM macro.</summary>
+    [Description("Size and organisation of one CIM macro.")]
     public required MacroConfiguration Macro { get; init; }
 }

@@ -1,29 +1,48 @@
+using System.ComponentModel;
+using HwGen.Configuration.Limits;
+
 namespace HwGen.Configuration;
 
 /// <summary>Size and organisation of one bit/element-reconfigurable SRAM CIM macro.</summary>
 public sealed record MacroConfiguration
 {
     /// <summary>Physical rows: 1-bit inputs that feed one column's adder tree in a cycle.</summary>
+    [Description("Physical rows, a multiple of elementBits: 1-bit inputs that feed one column's adder tree in a cycle.")]
+    [IntegerRange(RuleIds.Rows, 4, 1024)]
     public required int Rows { get; init; }
 
     /// <summary>Columns: output channels that one macro computes side by side.</summary>
+    [Description("Output channels that one macro computes side by side.")]
+    [IntegerRange(RuleIds.Columns, 1, 512)]
     public required int Columns { get; init; }
 
     /// <summary>Bits of a stored weight, two's complement: 4 or 8.</summary>
+    [Description("Bits of a stored weight, two's complement.")]
+    [IntegerChoice(RuleIds.WeightBits, 4, 8)]
     public required int WeightBits { get; init; }
 
     /// <summary>Bits of an input, signed or unsigned per operation: 4 or 8.</summary>
+    [Description("Bits of an input, signed or unsigned per operation.")]
+    [IntegerChoice(RuleIds.InputBits, 4, 8)]
     public required int InputBits { get; init; }
 
     /// <summary>Input bits that element mode consumes in a cycle, and rows that hold one weight in it: 1, 2 or 4.</summary>
+    [Description("Input bits that element mode consumes in a cycle, and rows that hold one weight in it.")]
+    [IntegerChoice(RuleIds.ElementBits, 1, 2, 4)]
     public required int ElementBits { get; init; }
 
     /// <summary>Weight banks: one computes while another is written. 1 to 4.</summary>
+    [Description("Weight banks: one computes while another is written.")]
+    [IntegerRange(RuleIds.Banks, 1, 4)]
     public required int Banks { get; init; }
 
     /// <summary>How a column hands over its result.</summary>
+    [Description("How a column hands over its result: one binary number, or a sum word and a carry word.")]
+    [NameChoice(RuleIds.Result, typeof(ResultForm))]
     public required ResultForm Result { get; init; }
 
     /// <summary>Most loads that one net may drive before the generator inserts a buffer tree, counted through the hierarchy.</summary>
+    [Description("Most loads that one net may drive before the generator inserts a buffer tree.")]
+    [IntegerRange(RuleIds.MaxFanout, 8, 256)]
     public required int MaxFanout { get; init; }
 }

@@ -58,6 +58,9 @@ public sealed record MacroPlan
     /// <summary>Words a column hands over: 1 binary, 2 carry-save.</summary>
     public int ResultWords { get; }
 
+    /// <summary>Bits a column hands over for each vector.</summary>
+    public int ResultBits => ResultWords * AccumulatorBits;
+
     /// <summary>Width in bits of a bank index.</summary>
     public int BankBits { get; }
 

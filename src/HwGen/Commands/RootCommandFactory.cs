@@ -1,0 +1,22 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace HwGen.Commands;
+
+/// <summary>Puts the command line together.</summary>
+public static class RootCommandFactory
+{
+    /// <summary>Creates the root command, whose commands write to <paramref name="terminal"/>.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("From one configuration: synthesizable Verilog for an edge vision-transformer accelerator.")
+        {
+            new CheckCommand(terminal),
+            new ConfigsCommand(terminal),
+            new SchemaCommand(terminal),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamplesAction((HelpAction)help.Action!);
+        return root;
+    }
+}

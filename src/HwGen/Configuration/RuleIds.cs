@@ -1,0 +1,83 @@
+namespace HwGen.Configuration;
+
+/// <summary>Ids of all configuration rules: stable names that messages, tests and documentation refer to.</summary>
+public static class RuleIds
+{
+    /// <summary>A bare word names one of the presets.</summary>
+    public const string Preset = "CFG-PRESET";
+
+    /// <summary>The file exists and can be read.</summary>
+    public const string File = "CFG-FILE";
+
+    /// <summary>The file is no larger than any configuration could be.</summary>
+    public const string FileSize = "CFG-FILE-SIZE";
+
+    /// <summary>The file is JSON, in UTF-8; comments and trailing commas are allowed.</summary>
+    public const string Syntax = "CFG-SYNTAX";
+
+    /// <summary>JSON is not nested deeper than any configuration could be.</summary>
+    public const string Depth = "CFG-DEPTH";
+
+    /// <summary>There is no key that the format does not know.</summary>
+    public const string KeyUnknown = "CFG-KEY-UNKNOWN";
+
+    /// <summary>Every key is there: nothing has a hidden default.</summary>
+    public const string KeyMissing = "CFG-KEY-MISSING";
+
+    /// <summary>No key is there twice.</summary>
+    public const string KeyDuplicate = "CFG-KEY-DUPLICATE";
+
+    /// <summary>A value has its key's JSON type.</summary>
+    public const string Type = "CFG-TYPE";
+
+    /// <summary>A number is a plain integer of 32 bits.</summary>
+    public const string WholeNumber = "CFG-INTEGER";
+
+    /// <summary>This tool reads the format's version.</summary>
+    public const string Version = "CFG-VERSION";
+
+    /// <summary>The name is a Verilog identifier and a portable file name.</summary>
+    public const string Name = "CFG-NAME";
+
+    /// <summary>The name is no keyword of Verilog or SystemVerilog.</summary>
+    public const string NameKeyword = "CFG-NAME-KEYWORD";
+
+    /// <summary>The description is one printable line.</summary>
+    public const string Description = "CFG-DESCRIPTION";
+
+    /// <summary>The clock frequency is in range.</summary>
+    public const string ClockMhz = "CFG-CLOCK-MHZ";
+
+    /// <summary>The number of macros is in range.</summary>
+    public const string Macros = "CFG-MACROS";
+
+    /// <summary>The number of rows is in range.</summary>
+    public const string Rows = "CFG-ROWS";
+
+    /// <summary>The rows divide into groups of <see cref="MacroConfiguration.ElementBits"/>.</summary>
+    public const string RowGroups = "CFG-ROW-GROUPS";
+
+    /// <summary>The number of columns is in range.</summary>
+    public const string Columns = "CFG-COLUMNS";
+
+    /// <summary>The width of weights is supported.</summary>
+    public const string WeightBits = "CFG-WEIGHT-BITS";
+
+    /// <summary>The width of inputs is supported.</summary>
+    public const string InputBits = "CFG-INPUT-BITS";
+
+    /// <summary>The width that element mode takes in a cycle is supported.</summary>
+    public const string ElementBits = "CFG-ELEMENT-BITS";
+
+    /// <summary>The number of banks is in range.</summary>
+    public const string Banks = "CFG-BANKS";
+
+    /// <summary>The form of the result is known.</summary>
+    public const string Result = "CFG-RESULT";
+
+    /// <summary>The largest fan-out is in range.</summary>
+    public const string MaxFanout = "CFG-MAX-FANOUT";
+
+    /// <summary>One macro's storage can still be simulated flat.</summary>
+    public const string Storage = "CFG-STORAGE";
+}

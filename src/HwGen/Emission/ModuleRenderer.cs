@@ -1,0 +1,39 @@
+using HwGen.Modules;
+using Scriban.Runtime;
+
+namespace HwGen.Emission;
+
+/// <summary>Renders one module's Verilog file from its tables and its template.</summary>
+internal sealed class ModuleRenderer(Provenance provenance)
+{
+    private string Prefix => $"{provenance.ConfigurationName}_";
+
+    /// <summary>The file of <paramref name="module"/>, named after it.</summary>
+    public GeneratedFile Render(VerilogModule module)
+    {
+        var template = $"templates/{module.Name}.v.sbn";
+        var model = new ScriptObject
+        {
+            ["banner"] = Banner.Render(provenance, template, "//"),
+            ["purpose"] = string.Join('\n', module.Purpose.Split('\n').Select(line => $"// {line}")),
+            ["header"] = HeaderRenderer.Render(module, Prefix),
+        };
+        foreach (var (name, value) in module.Choices)
+        {
+            model[name] = value;
+        }
+
+        model.Import("instance", new Func<string, string, ScriptObject, string>(Instance));
+        return new($"{Prefix}{module.Name}.v", TemplateRenderer.Render(TemplateLibrary.Get(template), model));
+
+        string Instance(string child, string instance, ScriptObject connections) =>
+            InstanceRenderer.Render(
+                module,
+                // A module may instantiate itself: trees are recursive.
+                module.Submodules.Append(module).FirstOrDefault(candidate => candidate.Name == child)
+                    ?? throw new TemplateException($"{module.Name} does not list {child} among its submodules."),
+                Prefix,
+                instance,
+                connections.ToDictionary(pair => pair.Key, pair => (string)pair.Value!));
+    }
+}

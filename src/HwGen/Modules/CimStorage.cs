@@ -1,0 +1,48 @@
+using HwGen.Planning;
+
+namespace HwGen.Modules;
+
+/// <summary>One column's weight cells: the module that a foundry's array replaces.</summary>
+public sealed class CimStorage(MacroPlan plan) : VerilogModule
+{
+    private readonly MacroParameters parameters = new(plan);
+
+    /// <inheritdoc/>
+    public override string Name => "cim_storage";
+
+    /// <inheritdoc/>
+    public override string Purpose =>
+        """
+        Weight cells of one column. A foundry's array replaces this module: same ports, a write
+        visible from the next cycle on. Rows are kept in class order (see cim_input_serializer).
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        parameters.Rows,
+        parameters.WeightBits,
+        parameters.Banks,
+        parameters.MaxFanout,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Port> Ports =>
+    [
+        Port.Clock,
+        Port.In("column_select_i", "this column is written in this cycle"),
+        Port.In("row_select_i", "BANKS*ROWS", "rows written, bank b in bits b*ROWS +: ROWS"),
+        Port.In("row_data_i", "WEIGHT_BITS", "row-wise data; zero while writing column-wise"),
+        Port.In("column_data_i", "WEIGHT_BITS*ROWS", "column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise"),
+        Port.Out("weights_o", "BANKS*WEIGHT_BITS*ROWS", "all cells, bit plane p of bank b in bits (b*WEIGHT_BITS + p)*ROWS +: ROWS"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules =>
+    [
+        new FanoutMask(plan.Configuration.MaxFanout),
+    ];
+
+    /// <inheritdoc/>
+    public override int Latency => 1;
+}

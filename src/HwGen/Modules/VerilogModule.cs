@@ -1,0 +1,52 @@
+namespace HwGen.Modules;
+
+/// <summary>
+/// One hardware block: its interface and its parts. The tables here render the module's header, every instantiation of
+/// it and its documentation, so that these cannot disagree; the body is the template of the same name.
+/// </summary>
+public abstract class VerilogModule
+{
+    /// <summary>Name without the configuration's prefix; also the name of the template and of the generated file.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What the block is for, as the comment on top of its file.</summary>
+    public abstract string Purpose { get; }
+
+    /// <summary>Parameters in order of declaration.</summary>
+    public abstract IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>Ports in order of declaration.</summary>
+    public abstract IReadOnlyList<Port> Ports { get; }
+
+    /// <summary>Modules that the body instantiates, each named once.</summary>
+    public virtual IReadOnlyList<VerilogModule> Submodules => [];
+
+    /// <summary>Cycles from input to output; 0 for a combinational block.</summary>
+    public virtual int Latency => 0;
+
+    /// <summary>Structural choices that the template makes, by the name it knows them under.</summary>
+    public virtual IReadOnlyDictionary<string, object> Choices => new Dictionary<string, object>();
+
+    /// <summary>This module and all modules below it, each once, leaves first.</summary>
+    public IReadOnlyList<VerilogModule> Hierarchy()
+    {
+        var modules = new List<VerilogModule>();
+        Visit(this);
+        return modules;
+
+        void Visit(VerilogModule module)
+        {
+            if (modules.Exists(known => known.Name == module.Name))
+            {
+                return;
+            }
+
+            foreach (var submodule in module.Submodules)
+            {
+                Visit(submodule);
+            }
+
+            modules.Add(module);
+        }
+    }
+}

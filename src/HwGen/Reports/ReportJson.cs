@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace HwGen.Reports;
+
+/// <summary>How reports stand in JSON; every report that a command writes is listed here.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(PresetsReport))]
+public sealed partial class ReportJson : JsonSerializerContext;

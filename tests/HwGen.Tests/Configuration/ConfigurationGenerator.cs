@@ -1,0 +1,66 @@
+using HwGen.Configuration;
+
+namespace HwGen.Tests.Configuration;
+
+/// <summary>
+/// Random configurations that satisfy every rule. Each field is often at one of its extremes, and sizes are as often no
+/// power of two as they are one. The same random numbers give the same configuration.
+/// </summary>
+internal static class ConfigurationGenerator
+{
+    public const int LeastStorageBits = 4 * 1 * 8 * 4;
+
+    /// <summary>The next configuration, whose macro stores at most <paramref name="maximumStorageBits"/>.</summary>
+    public static HwGenConfiguration Next(Random random, int maximumStorageBits = ConfigurationRules.MaximumStorageBits)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumStorageBits, LeastStorageBits);
+        var weightBits = OneOf(random, 4, 8);
+        var elementBits = OneOf(random, 1, 2, 4);
+        var banks = random.Next(1, 5);
+        var cells = maximumStorageBits / (weightBits * banks);
+
+        // Rows and columns share the cells; whichever is drawn first may take all of them.
+        var columnsFirst = random.Next(2) == 0;
+        var columns = columnsFirst ? Size(random, 1, Math.Min(512, cells / 4)) : 1;
+        var rows = elementBits * Size(random, 4 / elementBits, Math.Min(1024, cells / columns) / elementBits);
+        if (!columnsFirst)
+        {
+            columns = Size(random, 1, Math.Min(512, cells / rows));
+        }
+
+        return new HwGenConfiguration
+        {
+            Version = 1,
+            Name = $"random_{random.Next(1_000_000)}",
+            Description = "A random configuration.",
+            ClockMhz = Size(random, 1, 2000),
+            Macros = Size(random, 1, 64),
+            Macro = new MacroConfiguration
+            {
+                Rows = rows,
+                Columns = columns,
+                WeightBits = weightBits,
+                InputBits = OneOf(random, 4, 8),
+                ElementBits = elementBits,
+                Banks = banks,
+                Result = OneOf(random, ResultForm.Binary, ResultForm.CarrySave),
+                MaxFanout = Size(random, 8, 256),
+            },
+        };
+    }
+
+    private static T OneOf<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
+
+    /// <summary>The least, the most, a power of two, or as many orders of magnitude above the least as any other.</summary>
+    private static int Size(Random random, int least, int most)
+    {
+        var logarithmic = (int)(least * Math.Pow((double)most / least, random.NextDouble()));
+        return random.Next(6) switch
+        {
+            0 => least,
+            1 => most,
+            2 => Math.Clamp(1 << (int)Math.Log2(logarithmic), least, most),
+            _ => logarithmic,
+        };
+    }
+}

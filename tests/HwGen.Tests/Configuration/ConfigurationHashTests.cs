@@ -1,0 +1,43 @@
+using HwGen.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Configuration;
+
+public sealed class ConfigurationHashTests
+{
+    [Fact]
+    public void The_hash_of_a_preset_never_changes_by_accident() =>
+        ConfigurationHash.Of(ConfigurationReader.Read("tiny")).ShouldBe("669cb9efa3431dd5745df5bef8792c961db30bbd9e764bfea26921f8687a46e3");
+
+    [Fact]
+    public void Key_order_white_space_comments_and_schema_reference_do_not_change_the_hash()
+    {
+        var other =
+            """
+            { // the same, written otherwise
+              "macro": {"maxFanout":32, "result":"binary", "banks":2, "elementBits":4, "inputBits":8, "weightBits":8, "columns":8, "rows":16},
+              "macros": 2, "clockMhz": 100, "description": "G\u006fod.", "name": "good", "version": 1, "$schema": "elsewhere",
+            }
+            """;
+
+        Hash(other).ShouldBe(Hash(Samples.Good));
+    }
+
+    [Theory]
+    [InlineData("good", "better")]
+    [InlineData("Good.", "Better.")]
+    [InlineData("100", "101")]
+    [InlineData("\"macros\": 2", "\"macros\": 3")]
+    [InlineData("\"banks\": 2", "\"banks\": 3")]
+    [InlineData("binary", "carrySave")]
+    public void Any_other_value_changes_the_hash(string from, string to) =>
+        Hash(Samples.Good.Replace(from, to)).ShouldNotBe(Hash(Samples.Good));
+
+    [Fact]
+    public void The_canonical_form_is_one_line_with_every_key_in_the_records_order() =>
+        System.Text.Encoding.UTF8.GetString(ConfigurationHash.CanonicalJson(ConfigurationReader.Parse(Samples.Good, "sample"))).ShouldBe(
+            """{"version":1,"name":"good","description":"Good.","clockMhz":100,"macros":2,"macro":{"rows":16,"columns":8,"weightBits":8,"inputBits":8,"elementBits":4,"banks":2,"result":"binary","maxFanout":32}}""");
+
+    private static string Hash(string json) => ConfigurationHash.Of(ConfigurationReader.Parse(json, "sample"));
+}
