@@ -1,3 +1,4 @@
+using HwGen.Golden.Encoders;
 using HwGen.Golden.Workloads;
 
 namespace HwGen.Golden.Attention;
@@ -57,6 +58,35 @@ public sealed class SyntheticSegFormer(ulong seed)
         }
 
         return input;
+    }
+
+    /// <summary>A whole encoder for images of three channels.</summary>
+    /// <param name="encoder">Stages; patches overlap as SegFormer's do.</param>
+    public FloatEncoder Encoder(Encoder encoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        var stages = new List<FloatEncoderStage>();
+        var earlier = 3;
+        foreach (var stage in encoder.Stages)
+        {
+            var random = Source(stage, 0, 2);
+            var (kernel, stride) = stages.Count == 0 ? (7, 4) : (3, 2);
+            var channels = stage.Channels;
+            var embedding = new PatchEmbedding(
+                kernel, stride, Linear(random, earlier * kernel * kernel, channels, 1), Norm(random, channels, 1e-5));
+            stages.Add(new FloatEncoderStage(
+                embedding,
+                [.. Enumerable.Range(0, stage.Depth).Select(layer => Layer(stage, layer))],
+                [.. Enumerable.Range(0, stage.Depth).Select(_ => new MixFeedForward(
+                    Norm(random, channels, 1e-6),
+                    Linear(random, channels, 4 * channels, 1),
+                    Linear(random, 9, 4 * channels, 1),
+                    Linear(random, 4 * channels, channels, 1)))],
+                Norm(random, channels, 1e-6)));
+            earlier = channels;
+        }
+
+        return new FloatEncoder(stages);
     }
 
     private RandomSource Source(EncoderStage stage, int layer, int purpose) =>

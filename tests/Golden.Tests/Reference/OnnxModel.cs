@@ -39,14 +39,26 @@ internal sealed class OnnxModel<T>
     public string LayerNorm(string input, string gains, string biases, float epsilon) =>
         Node("LayerNormalization", [input, gains, biases], Attribute("epsilon", 1).Single(2, epsilon));
 
-    public string Convolution(string input, string weights, string biases, int side) =>
-        Node("Conv", [input, weights, biases], Integers("strides", [side, side]));
+    public string Convolution(
+        string input, string weights, string biases, int stride, int padding = 0, int groups = 1) => Node(
+            "Conv",
+            [input, weights, biases],
+            Integers("strides", [stride, stride]),
+            Integers("pads", [padding, padding, padding, padding]),
+            Attribute("group", 2).Number(3, groups));
 
     public string MatMul(string left, string right) => Node("MatMul", [left, right]);
 
     public string Add(string left, string right) => Node("Add", [left, right]);
 
     public string Multiply(string left, string right) => Node("Mul", [left, right]);
+
+    /// <summary>x/2 * (1 + erf(x / sqrt(2))).</summary>
+    public string Gelu(string input)
+    {
+        var erf = Node("Erf", [Multiply(input, Scalar(1 / Math.Sqrt(2)))]);
+        return Multiply(Multiply(input, Scalar(0.5)), Add(erf, Scalar(1)));
+    }
 
     public string Softmax(string input) => Node("Softmax", [input], Attribute("axis", 2).Number(3, -1));
 
@@ -84,6 +96,8 @@ internal sealed class OnnxModel<T>
         _graph.Message(1, node);
         return output;
     }
+
+    private string Scalar(double value) => Constant([(T)Convert.ChangeType(value, typeof(T))], 1);
 
     private string Initializer(int elementType, ReadOnlySpan<byte> bytes, ReadOnlySpan<long> shape)
     {
