@@ -60,6 +60,7 @@ public sealed class SoftmaxTests
     [Theory]
     [InlineData(int.MinValue)]
     [InlineData(-524288)]
+    [InlineData(524288)]
     [InlineData(0)]
     [InlineData(int.MaxValue)]
     public void Equal_logits_are_all_255(int logit)

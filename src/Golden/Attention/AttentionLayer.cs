@@ -49,9 +49,11 @@ public sealed record AttentionLayer
     /// <param name="geometry">Windows that attention is confined to.</param>
     /// <returns>Every step's tensor.</returns>
     /// <exception cref="ArgumentException">The input is not the stage's, or the windows do not divide its grid.</exception>
+    /// <exception cref="InvalidOperationException">The layer's parts do not fit its stage.</exception>
     public AttentionTrace Run(ReadOnlySpan<short> input, WindowGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(geometry);
+        RequireFittingParts();
         if (input.Length != Stage.Tokens * Stage.Channels)
         {
             throw new ArgumentException(
@@ -95,6 +97,23 @@ public sealed record AttentionLayer
         trace = trace with { Projection = Projection.Apply(trace.Average) };
         Residual.Add(input, trace.Projection, trace.Output);
         return trace;
+    }
+
+    private void RequireFittingParts()
+    {
+        var channels = Stage.Channels;
+        var patch = channels * Stage.SpatialReduction * Stage.SpatialReduction;
+        var reductionFits = Stage.SpatialReduction == 1
+            ? Reduction is null && ReductionNorm is null
+            : Reduction is not null && Fits(Reduction, patch) && ReductionNorm?.Channels == channels;
+        if (Norm.Channels != channels || !Fits(Query, channels) || !Fits(Key, channels) || !Fits(Value, channels)
+            || !Fits(Projection, channels) || !reductionFits
+            || LogitScales.Count != Stage.Heads || AverageScales.Count != Stage.Heads)
+        {
+            throw new InvalidOperationException("A part of the attention layer does not fit its stage.");
+        }
+
+        bool Fits(QuantizedLinear linear, int inputs) => linear.Inputs == inputs && linear.Outputs == channels;
     }
 
     private static short[] Normalize(LayerNorm norm, ReadOnlySpan<short> values)

@@ -39,7 +39,7 @@ public sealed class AttentionFidelityTests(ITestOutputHelper output)
             var trace = attention.Layer.Run(integers, geometry);
             var reference = ReferenceAttention.Run(
                 attention.Dequantized, attention.DequantizeInput(integers), geometry);
-            foreach (var row in FidelityRow.Compare(attention, trace, reference))
+            foreach (var row in FidelityReport.Compare(1, attention, trace, reference))
             {
                 output.WriteLine(
                     $"stage {row.Stage} INT{row.OperandBits} {geometryName} {row.Step,-13} "
@@ -103,6 +103,25 @@ public sealed class AttentionFidelityTests(ITestOutputHelper output)
                 var mean = logits.Average(logit => (double)logit);
                 Math.Sqrt(logits.Average(logit => (logit - mean) * (logit - mean))).ShouldBeGreaterThan(1);
             }
+        }
+    }
+
+    [Fact]
+    public void All_layers_of_an_encoder_reach_30_dB_on_the_inputs_they_see()
+    {
+        // A smooth image with noise, and the layers' inputs as the floating-point encoder makes them of it.
+        var source = new SyntheticSegFormer(Seed);
+        var image = source.Input(new EncoderStage(9, 512, 512, 3, 1, 1, 1), 0);
+        var layers = source.Encoder(SegFormerB0.Encoder)
+            .AttentionInputs(image, 512, 512, WindowGeometry.Uniform256);
+        var report = FidelityReport.Measure(layers, WindowGeometry.Uniform256, 8);
+        var outputs = report.Rows.Where(row => row.Step == AttentionStep.Output).ToList();
+        outputs.Select(row => row.Stage).ShouldBe([1, 1, 2, 2, 3, 3, 4, 4]);
+        foreach (var row in outputs)
+        {
+            output.WriteLine($"layer {row.Layer}: {row.Fidelity.SqnrDecibels:F1} dB, cosine {row.Fidelity.Cosine:F5}");
+            row.Fidelity.SqnrDecibels.ShouldBeGreaterThanOrEqualTo(30);
+            row.Fidelity.Cosine.ShouldBeGreaterThan(0.999);
         }
     }
 

@@ -26,6 +26,19 @@ public sealed class AttentionLayerTests
             attention.Layer.Run(input, WindowGeometry.Whole).Output.ShouldBe(PlainAttention.Run(attention.Layer, input));
         }, iter: 40);
 
+    [Fact]
+    public void Extreme_inputs_are_like_any_others() =>
+        Gen.Select(AnyStage, Gen.ULong, Gen.Int[0, 3]).Sample((stage, seed, pattern) =>
+        {
+            var (attention, input) = Quantize(stage, seed, WindowGeometry.Whole, 8);
+            for (var i = 0; i < input.Length; i++)
+            {
+                input[i] = pattern switch { 0 => -128, 1 => 127, 2 => 0, _ => (short)(i % 2 == 0 ? -128 : 127) };
+            }
+
+            attention.Layer.Run(input, WindowGeometry.Whole).Output.ShouldBe(PlainAttention.Run(attention.Layer, input));
+        }, iter: 20);
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
@@ -106,6 +119,26 @@ public sealed class AttentionLayerTests
         var (attention, input) = Quantize(stage, 1, WindowGeometry.Whole, 8);
         Should.Throw<ArgumentException>(() => attention.Layer.Run(input.AsSpan(1), WindowGeometry.Whole));
         Should.Throw<ArgumentException>(() => attention.Layer.Run(input, WindowGeometry.Fixed(3, 3)));
+    }
+
+    [Fact]
+    public void Parts_that_do_not_fit_the_stage_are_refused()
+    {
+        var stage = SegFormerB0.Encoder.Stages[3];
+        var (attention, input) = Quantize(stage, 1, WindowGeometry.Whole, 8);
+        var layer = attention.Layer;
+        var narrow = new QuantizedLinear([1, 2], new Requantizer(8, [FixedPointScale.FromReal(1)], [0]));
+        var norm = new LayerNorm([1], [1], 1, 0, 8);
+        AttentionLayer[] spoiled =
+        [
+            layer with { Norm = norm }, layer with { Query = narrow }, layer with { Key = narrow },
+            layer with { Value = narrow }, layer with { Projection = narrow }, layer with { Reduction = narrow },
+            layer with { ReductionNorm = norm }, layer with { LogitScales = [] }, layer with { AverageScales = [] },
+        ];
+        foreach (var bad in spoiled)
+        {
+            Should.Throw<InvalidOperationException>(() => bad.Run(input, WindowGeometry.Whole));
+        }
     }
 
     private static (QuantizedAttention Attention, short[] Input) Quantize(
