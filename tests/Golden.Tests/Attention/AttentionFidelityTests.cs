@@ -125,6 +125,24 @@ public sealed class AttentionFidelityTests(ITestOutputHelper output)
         }
     }
 
+    // MiT-B1's third stage has 64 channels a head; Swin-T's first has windows of 49 tokens and reduces nothing.
+    [Theory]
+    [InlineData(32, 320, 5, 2, 16)]
+    [InlineData(56, 96, 3, 1, 7)]
+    public void Other_encoders_reach_30_dB(int side, int channels, int heads, int reduction, int window)
+    {
+        var stage = new EncoderStage(1, side, side, channels, heads, reduction, 1);
+        var geometry = WindowGeometry.Fixed(window, window);
+        var source = new SyntheticSegFormer(Seed);
+        var input = source.Input(stage, 0);
+        var attention = AttentionQuantizer.Quantize(source.Layer(stage, 0), input, geometry);
+        var integers = attention.QuantizeInput(input);
+        var reference = ReferenceAttention.Run(attention.Dequantized, attention.DequantizeInput(integers), geometry);
+        var rows = FidelityReport.Compare(1, attention, attention.Layer.Run(integers, geometry), reference);
+        rows[^1].Step.ShouldBe(AttentionStep.Output);
+        rows[^1].Fidelity.SqnrDecibels.ShouldBeGreaterThanOrEqualTo(30);
+    }
+
     private static WindowGeometry Geometry(string name) => name switch
     {
         "uniform-256" => WindowGeometry.Uniform256,

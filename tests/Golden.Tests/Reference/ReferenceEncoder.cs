@@ -1,5 +1,5 @@
-using HwGen.Golden.Encoders;
 using HwGen.Golden.Attention;
+using HwGen.Golden.Encoders;
 
 namespace HwGen.Golden.Tests.Reference;
 
