@@ -115,7 +115,8 @@ internal sealed class PackedMatrix
         var output = 0;
         for (; output + (4 * Lanes) <= _stride; output += 4 * Lanes)
         {
-            var (sum0, sum1, sum2, sum3) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+            var (sum0, sum1) = (Vector256<int>.Zero, Vector256<int>.Zero);
+            var (sum2, sum3) = (Vector256<int>.Zero, Vector256<int>.Zero);
             for (var input = 0; input < vector.Length; input += 2)
             {
                 var factors = Pair(vector, input);

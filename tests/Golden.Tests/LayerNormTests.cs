@@ -52,7 +52,8 @@ public sealed class LayerNormTests(ITestOutputHelper output)
 
     [Fact]
     public void A_constant_row_is_its_bias() =>
-        Gen.Select(AnyByte, Gen.Int[1, 1024], Gen.Int[-100, 100], Gen.Long[0, 1000]).Sample((value, channels, bias, epsilon) =>
+        Gen.Select(AnyByte, Gen.Int[1, 1024], Gen.Int[-100, 100], Gen.Long[0, 1000]).Sample(
+            (value, channels, bias, epsilon) =>
         {
             var norm = new LayerNorm(
                 [.. Enumerable.Repeat(short.MaxValue, channels)],

@@ -112,6 +112,7 @@ public sealed class NumericsVersionTests
         [.. Enumerable.Range(0, inputs * outputs).Select(_ => (short)random.NextSigned(8))],
         new Requantizer(
             bits,
-            [.. Enumerable.Range(0, outputs).Select(_ => new FixedPointScale(40000 + random.NextUnsigned(14), bits == 8 ? 24 : 20))],
+            [.. Enumerable.Range(0, outputs).Select(_ =>
+                new FixedPointScale(40000 + random.NextUnsigned(14), bits == 8 ? 24 : 20))],
             [.. Enumerable.Range(0, outputs).Select(_ => random.NextSigned(14))]));
 }

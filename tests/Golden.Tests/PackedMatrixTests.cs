@@ -8,7 +8,8 @@ public sealed class PackedMatrixTests
 {
     [Fact]
     public void Products_are_those_of_the_definition() =>
-        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 70], Gen.Int[1, 70], Gen.Int[0, 3], Gen.ULong).Sample((rows, inputs, outputs, gap, seed) =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 70], Gen.Int[1, 70], Gen.Int[0, 3], Gen.ULong).Sample(
+            (rows, inputs, outputs, gap, seed) =>
         {
             var random = new RandomSource(seed);
             var left = new int[rows, inputs];

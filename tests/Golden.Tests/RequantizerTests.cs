@@ -49,7 +49,8 @@ public sealed class RequantizerTests
 
     [Fact]
     public void A_divided_scale_needs_no_more_bits_and_loses_less_than_a_part_in_2_to_the_14() =>
-        Gen.Select(Gen.Int[1 << 15, 65535], Gen.Int[1, 30], Gen.Long[1, uint.MaxValue]).Sample((multiplier, shift, divisor) =>
+        Gen.Select(Gen.Int[1 << 15, 65535], Gen.Int[1, 30], Gen.Long[1, uint.MaxValue]).Sample(
+            (multiplier, shift, divisor) =>
         {
             var scale = new FixedPointScale(multiplier, shift);
             var divided = RowDivider.Divide(scale, divisor);

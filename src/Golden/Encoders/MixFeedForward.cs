@@ -69,7 +69,8 @@ public sealed record MixFeedForward(FloatLayerNorm Norm, FloatLinear Expand, Flo
     {
         var magnitude = Math.Abs(x);
         var t = 1 / (1 + (0.3275911 * magnitude));
-        var series = t * (0.254829592 + (t * (-0.284496736 + (t * (1.421413741 + (t * (-1.453152027 + (t * 1.061405429))))))));
+        var series = -1.453152027 + (t * 1.061405429);
+        series = t * (0.254829592 + (t * (-0.284496736 + (t * (1.421413741 + (t * series))))));
         return Math.CopySign(1 - (series * Math.Exp(-magnitude * magnitude)), x);
     }
 }

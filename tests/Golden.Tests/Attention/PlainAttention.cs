@@ -14,7 +14,9 @@ internal static class PlainAttention
         var norm = Normalize(layer.Norm, input);
         var reduced = layer.Reduction is null
             ? norm
-            : Normalize(layer.ReductionNorm!, Linear(layer.Reduction, Patches(norm, stage.GridWidth, stage.Channels, stage.SpatialReduction)));
+            : Normalize(
+                layer.ReductionNorm!,
+                Linear(layer.Reduction, Patches(norm, stage.GridWidth, stage.Channels, stage.SpatialReduction)));
         var query = Linear(layer.Query, norm);
         var key = Linear(layer.Key, reduced);
         var value = Linear(layer.Value, reduced);
@@ -22,7 +24,9 @@ internal static class PlainAttention
         var average = new short[input.Length];
         for (var head = 0; head < stage.Heads; head++)
         {
-            var logits = MatrixProduct.Multiply(Head(query, head, stage.Channels, stage.HeadDimension), Transpose(Head(key, head, stage.Channels, stage.HeadDimension)));
+            var logits = MatrixProduct.Multiply(
+                Head(query, head, stage.Channels, stage.HeadDimension),
+                Transpose(Head(key, head, stage.Channels, stage.HeadDimension)));
             var exponentials = new int[stage.Tokens, stage.ReducedTokens];
             var sums = new long[stage.Tokens];
             var softmax = new Softmax(layer.LogitScales[head], layer.OperandBits);
@@ -42,7 +46,8 @@ internal static class PlainAttention
             {
                 for (var d = 0; d < stage.HeadDimension; d++)
                 {
-                    average[(token * stage.Channels) + (head * stage.HeadDimension) + d] = (short)Requantizer.RequantizeRow(
+                    var channel = (head * stage.HeadDimension) + d;
+                    average[(token * stage.Channels) + channel] = (short)Requantizer.RequantizeRow(
                         (int)products[token, d], layer.AverageScales[head], sums[token], layer.OperandBits);
                 }
             }

@@ -134,8 +134,9 @@ internal sealed class OnnxModel<T>
             var dimensions = new ProtocolWriter();
             foreach (var dimension in shape)
             {
-                dimensions.Message(
-                    1, dimension < 0 ? new ProtocolWriter().Text(2, $"d{-dimension}") : new ProtocolWriter().Number(1, dimension));
+                dimensions.Message(1, dimension < 0
+                    ? new ProtocolWriter().Text(2, $"d{-dimension}")
+                    : new ProtocolWriter().Number(1, dimension));
             }
 
             tensor.Message(2, dimensions);

@@ -40,7 +40,8 @@ public sealed class ImageFileTests
     public void Whatever_a_file_holds_it_is_read_or_refused()
     {
         var image = Png(9, 7, SKColors.Red);
-        Gen.Select(Gen.Int[0, image.Length - 1], Gen.Byte, Gen.Int[0, image.Length - 1], Gen.Byte).Sample((first, one, second, two) =>
+        Gen.Select(Gen.Int[0, image.Length - 1], Gen.Byte, Gen.Int[0, image.Length - 1], Gen.Byte).Sample(
+            (first, one, second, two) =>
         {
             var bytes = image.ToArray();
             bytes[first] = one;

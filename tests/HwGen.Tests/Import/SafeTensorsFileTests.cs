@@ -83,7 +83,8 @@ public sealed class SafeTensorsFileTests
 
     [Fact]
     public void Whatever_a_file_holds_it_is_read_or_refused() =>
-        Gen.Select(Gen.Int[0, 1000], Gen.Byte, Gen.Int[0, 1000], Gen.Byte, Gen.Int[0, 40]).Sample((first, one, second, two, cut) =>
+        Gen.Select(Gen.Int[0, 1000], Gen.Byte, Gen.Int[0, 1000], Gen.Byte, Gen.Int[0, 40]).Sample(
+            (first, one, second, two, cut) =>
         {
             var bytes = Valid().Build();
             bytes[first % bytes.Length] = one;
