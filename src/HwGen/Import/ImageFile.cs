@@ -1,4 +1,4 @@
-using SkiaSharp;
+using StbImageSharp;
 
 namespace HwGen.Import;
 
@@ -11,13 +11,15 @@ public static class ImageFile
     /// <summary>The most pixels of an image, before it is resized.</summary>
     public const int MaximumPixels = 1 << 26;
 
+    private const int Colours = 3;
+
     // Mean and standard deviation of ImageNet's pixels, which SegFormer was trained with (Hugging Face transformers,
     // models/segformer/image_processing_segformer.py).
     private static readonly float[] s_mean = [0.485f, 0.456f, 0.406f];
     private static readonly float[] s_deviation = [0.229f, 0.224f, 0.225f];
 
-    /// <summary>Reads an image, resizes it and normalizes its colours.</summary>
-    /// <param name="path">PNG, JPEG, WebP, BMP or GIF.</param>
+    /// <summary>Reads an image, resizes it linearly and normalizes its colours.</summary>
+    /// <param name="path">PNG, JPEG, BMP, GIF or TGA.</param>
     /// <param name="height">Rows wanted.</param>
     /// <param name="width">Columns wanted.</param>
     /// <returns>Height x width x red, green, blue.</returns>
@@ -32,38 +34,63 @@ public static class ImageFile
     /// <param name="width">Columns wanted.</param>
     /// <returns>Height x width x red, green, blue.</returns>
     /// <exception cref="ImportException">It is no image, or too large a one.</exception>
-    public static float[] Parse(string origin, ReadOnlySpan<byte> bytes, int height, int width)
+    public static float[] Parse(string origin, byte[] bytes, int height, int width)
     {
-        using var data = SKData.CreateCopy(bytes);
-        using var codec = SKCodec.Create(data);
-        if (codec is null)
+        var image = Decode(origin, bytes);
+        var values = new float[height * width * Colours];
+        for (var y = 0; y < height; y++)
         {
-            throw new ImportException(origin, "is no image that HwGen can read");
-        }
+            var (top, bottom, down) = Neighbours(y, height, image.Height);
+            for (var x = 0; x < width; x++)
+            {
+                var (left, right, across) = Neighbours(x, width, image.Width);
+                for (var colour = 0; colour < Colours; colour++)
+                {
+                    var upper = Mix(Pixel(top, left), Pixel(top, right), across);
+                    var lower = Mix(Pixel(bottom, left), Pixel(bottom, right), across);
+                    values[(((y * width) + x) * Colours) + colour] =
+                        ((Mix(upper, lower, down) / 255) - s_mean[colour]) / s_deviation[colour];
 
-        if ((long)codec.Info.Width * codec.Info.Height > MaximumPixels)
-        {
-            throw new ImportException(origin, $"an image of more than {MaximumPixels} pixels");
-        }
-
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        using var decoded = new SKBitmap(info);
-        if (codec.GetPixels(info, decoded.GetPixels()) != SKCodecResult.Success)
-        {
-            throw new ImportException(origin, "a damaged image");
-        }
-
-        using var resized = decoded.Resize(
-            info.WithSize(width, height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear))
-            ?? throw new ImportException(origin, $"cannot be resized to {width} x {height}");
-        var pixels = resized.GetPixelSpan();
-        var values = new float[height * width * 3];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (pixel, channel) = Math.DivRem(i, 3);
-            values[i] = ((pixels[(pixel * 4) + channel] / 255f) - s_mean[channel]) / s_deviation[channel];
+                    float Pixel(int row, int column) => image.Data[(((row * image.Width) + column) * Colours) + colour];
+                }
+            }
         }
 
         return values;
     }
+
+    private static ImageResult Decode(string origin, byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        try
+        {
+            using var stream = new MemoryStream(bytes, writable: false);
+            if (ImageInfo.FromStream(stream) is not { } info || info.Width < 1 || info.Height < 1)
+            {
+                throw new ImportException(origin, "is no image that HwGen can read");
+            }
+
+            if ((long)info.Width * info.Height > MaximumPixels)
+            {
+                throw new ImportException(origin, $"an image of more than {MaximumPixels} pixels");
+            }
+
+            return ImageResult.FromMemory(bytes, ColorComponents.RedGreenBlue);
+        }
+        catch (Exception exception) when (exception is not (ImportException or OutOfMemoryException))
+        {
+            // The decoder tells of damage by whatever exception the damage happens to cause.
+            throw new ImportException(origin, "a damaged image", exception);
+        }
+    }
+
+    // The two source pixels around the centre of a target pixel, and how far it is from the first to the second.
+    private static (int First, int Second, float Fraction) Neighbours(int target, int targets, int sources)
+    {
+        var centre = Math.Clamp(((target + 0.5f) * sources / targets) - 0.5f, 0, sources - 1);
+        var first = (int)centre;
+        return (first, Math.Min(first + 1, sources - 1), centre - first);
+    }
+
+    private static float Mix(float first, float second, float fraction) => first + (fraction * (second - first));
 }
