@@ -1,0 +1,78 @@
+using HwGen.Golden.Workloads;
+
+namespace HwGen.Golden.Attention;
+
+/// <summary>Every step's integers of one run of an attention layer.</summary>
+public sealed record AttentionTrace
+{
+    /// <summary>The stage that the layer belongs to.</summary>
+    public required EncoderStage Stage { get; init; }
+
+    /// <summary>Windows that attention was confined to.</summary>
+    public required int Windows { get; init; }
+
+    /// <summary>Layer norm of the input: tokens x channels.</summary>
+    public required short[] Norm { get; init; }
+
+    /// <summary>Queries: tokens x channels.</summary>
+    public required short[] Query { get; init; }
+
+    /// <summary>Spatial reduction: keys x channels; null where the stage reduces nothing.</summary>
+    public required short[]? Reduction { get; init; }
+
+    /// <summary>Layer norm of the reduction: keys x channels; null where the stage reduces nothing.</summary>
+    public required short[]? ReductionNorm { get; init; }
+
+    /// <summary>Keys: keys x channels.</summary>
+    public required short[] Key { get; init; }
+
+    /// <summary>Values: keys x channels.</summary>
+    public required short[] Value { get; init; }
+
+    /// <summary>Accumulators of QK^T: windows x heads x tokens of a window x keys of a window.</summary>
+    public required int[] Logits { get; init; }
+
+    /// <summary>Unnormalized exponentials, shaped like the logits.</summary>
+    public required short[] Exponentials { get; init; }
+
+    /// <summary>Sums of the exponentials: windows x heads x tokens of a window.</summary>
+    public required int[] RowSums { get; init; }
+
+    /// <summary>AV divided by the row sums: tokens x channels.</summary>
+    public required short[] Average { get; init; }
+
+    /// <summary>Projection, 16 bits with <see cref="Residual.FractionBits"/> fraction bits: tokens x channels.</summary>
+    public required short[] Projection { get; init; }
+
+    /// <summary>The layer's output: tokens x channels.</summary>
+    public required short[] Output { get; init; }
+
+    /// <summary>All tensors in the order of the steps, for dumps and comparisons.</summary>
+    public IEnumerable<StepTensor> Tensors()
+    {
+        int[] tokens = [Stage.GridHeight, Stage.GridWidth, Stage.Channels];
+        int[] keys =
+            [Stage.GridHeight / Stage.SpatialReduction, Stage.GridWidth / Stage.SpatialReduction, Stage.Channels];
+        int[] rows = [Windows, Stage.Heads, Stage.Tokens / Windows];
+        int[] map = [.. rows, Stage.ReducedTokens / Windows];
+        yield return Tensor(AttentionStep.Norm, "ln", tokens, Norm);
+        yield return Tensor(AttentionStep.Query, "q", tokens, Query);
+        if (Reduction is not null && ReductionNorm is not null)
+        {
+            yield return Tensor(AttentionStep.Reduction, "sr", keys, Reduction);
+            yield return Tensor(AttentionStep.ReductionNorm, "sr_ln", keys, ReductionNorm);
+        }
+
+        yield return Tensor(AttentionStep.Key, "k", keys, Key);
+        yield return Tensor(AttentionStep.Value, "v", keys, Value);
+        yield return new StepTensor(AttentionStep.Logits, "logits", map, Logits);
+        yield return Tensor(AttentionStep.Probabilities, "exponentials", map, Exponentials);
+        yield return new StepTensor(AttentionStep.Probabilities, "row_sums", rows, RowSums);
+        yield return Tensor(AttentionStep.Average, "av", tokens, Average);
+        yield return Tensor(AttentionStep.Projection, "proj", tokens, Projection);
+        yield return Tensor(AttentionStep.Output, "residual", tokens, Output);
+    }
+
+    private static StepTensor Tensor(AttentionStep step, string name, int[] shape, short[] values) =>
+        new(step, name, shape, Array.ConvertAll(values, value => (int)value));
+}
