@@ -14,8 +14,10 @@ public static class RootCommandFactory
         {
             new CheckCommand(terminal),
             new ConfigsCommand(terminal),
+            new DoctorCommand(terminal.Out, new ToolRunner(), ToolCatalog.All),
             new LintCommand(terminal, new ToolRunner()),
             new SchemaCommand(terminal),
+            new SimulateCommand(terminal, new ToolRunner()),
             new SynthCommand(terminal, new ToolRunner()),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -6,5 +6,6 @@ namespace HwGen.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PresetsReport))]
+[JsonSerializable(typeof(SimulationReport))]
 [JsonSerializable(typeof(SynthesisReport))]
 public sealed partial class ReportJson : JsonSerializerContext;

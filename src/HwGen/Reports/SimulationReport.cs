@@ -1,0 +1,10 @@
+namespace HwGen.Reports;
+
+/// <summary>What <c>hwgen simulate</c> found.</summary>
+/// <param name="Configuration">The configuration as its user named it.</param>
+/// <param name="ConfigurationSha256">Its hash.</param>
+/// <param name="Seed">Seed of operands, addresses and stalls.</param>
+/// <param name="Stalls">Chance in 16 that a source or the sink rests in a cycle.</param>
+/// <param name="Runs">One entry for each workload and simulator.</param>
+public sealed record SimulationReport(
+    string Configuration, string ConfigurationSha256, uint Seed, int Stalls, IReadOnlyList<SimulationRun> Runs);

@@ -1,0 +1,28 @@
+using HwGen.Emission;
+using HwGen.Planning;
+using HwGen.Tools;
+
+namespace HwGen.Simulation;
+
+/// <summary>Icarus Verilog, with the bodies that are synthesized; registers without a reset start unknown.</summary>
+public sealed class IcarusSimulator(Icarus icarus) : ISimulator
+{
+    /// <inheritdoc/>
+    public string Name => "icarus";
+
+    /// <inheritdoc/>
+    public async Task<Func<IReadOnlyList<string>, ToolInvocation>> BuildAsync(
+        HwGenPlan plan, string folder, IReadOnlyList<string> files, WaveRecording? waves, CancellationToken cancellationToken)
+    {
+        var program = Path.Combine(folder, "simulation.vvp");
+        await icarus.CompileAsync(
+            new IcarusCompilation
+            {
+                Files = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal)).Select(file => Path.Combine(folder, file))],
+                Top = BenchGenerator.ClockModule(plan),
+            },
+            program,
+            cancellationToken).ConfigureAwait(false);
+        return plusArguments => Icarus.Simulation(program, plusArguments, CoSimulation.TimeLimit);
+    }
+}

@@ -1,0 +1,40 @@
+using HwGen.Emission;
+using HwGen.Planning;
+using HwGen.Tools;
+
+namespace HwGen.Simulation;
+
+/// <summary>
+/// Verilator, with the bodies made for simulators; registers without a reset start at random values.
+/// </summary>
+/// <param name="verilator">The tool.</param>
+/// <param name="plainView">True to simulate the bodies that are synthesized instead: slower.</param>
+public sealed class VerilatorSimulator(Verilator verilator, bool plainView = false) : ISimulator
+{
+    /// <inheritdoc/>
+    public string Name => "verilator";
+
+    /// <inheritdoc/>
+    public async Task<Func<IReadOnlyList<string>, ToolInvocation>> BuildAsync(
+        HwGenPlan plan, string folder, IReadOnlyList<string> files, WaveRecording? waves, CancellationToken cancellationToken)
+    {
+        var program = await verilator.BuildAsync(
+            new VerilatorBuild
+            {
+                Folder = folder,
+                VerilogFiles = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal) && !file.EndsWith("_clock_generator.v", StringComparison.Ordinal))],
+                CppFiles = [BenchGenerator.VerilatorMain],
+                WaiverFiles = [BenchGenerator.VerilatorSettings],
+                Top = BenchGenerator.BenchModule(plan),
+                Defines = plainView ? [] : [BenchGenerator.SimulationView],
+                Waves = waves?.Format ?? WaveFormat.None,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return plusArguments => new ToolInvocation
+        {
+            Executable = program,
+            Arguments = ["+verilator+rand+reset+2", .. plusArguments],
+            Timeout = CoSimulation.TimeLimit,
+        };
+    }
+}
