@@ -71,7 +71,9 @@ internal static class ConfigurationSyntax
     private static ConfigurationViolation Invalid(
         ReadOnlySpan<byte> json, string explanation, bool isCutOff, (long Line, long Column) position)
     {
-        var line = Encoding.UTF8.GetString(json).Split('\n')[position.Line - 1].Trim();
+        // The reader also counts a lone carriage return as the end of a line; then its last lines are one of ours.
+        var lines = Encoding.UTF8.GetString(json).Split('\n');
+        var line = lines[Math.Min(position.Line, lines.Length) - 1].Trim();
         var suggestion = isCutOff
             ? "the text ends too early: is the file complete?"
             : "look there for a missing or surplus comma, quote or bracket";

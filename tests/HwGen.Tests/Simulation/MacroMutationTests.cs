@@ -1,0 +1,81 @@
+using HwGen.Configuration;
+using HwGen.Emission;
+using HwGen.Simulation;
+using HwGen.Tests.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Simulation;
+
+/// <summary>Deliberate bugs in the macro, each of which the bench must catch: a bench that passes them proves nothing.</summary>
+public sealed class MacroMutationTests
+{
+    private static readonly StallPattern Stalls = new(3, 5, 1);
+
+    /// <summary>What is wrong, in which module, the right text and the wrong one.</summary>
+    public static TheoryData<string, string, string, string> Mutations => new()
+    {
+        { "the sign plane of the weights counts positive", "cim_adder_tree", "class_sum - (count << b)", "class_sum + (count << b)" },
+        { "the sign planes of the inputs count positive", "cim_sequencer", "plane_first_i && plane_signed_i", "1'b0" },
+        { "unsigned inputs are taken as signed", "cim_sequencer", "plane_first_i && plane_signed_i", "plane_first_i" },
+        { "element mode negates all classes", "cim_sequencer", "negative_q[1] && !element_q[1]", "negative_q[1]" },
+        { "bit mode negates the top class only", "cim_sequencer", "negative_q[1] && !element_q[1]", "1'b0" },
+        { "the classes shift by one place too many", "cim_plane_sum", "extended << k", "extended << (k + 1)" },
+        { "negation forgets the one", "cim_plane_sum", "{ {(PLANE_SUM_BITS - 1){1'b0}}, negate_top_i}", "{PLANE_SUM_BITS{1'b0}}" },
+        { "the accumulator is not cleared", "cim_accumulator", " & ~first", "" },
+        { "the accumulator shifts by one in element mode", "cim_accumulator", "{carry_q << ELEMENT_BITS, sum_q << ELEMENT_BITS}", "{carry_q << 1, sum_q << 1}" },
+        { "the accumulator drops its carries", "cim_accumulator", "((sum & carry) | (sum & plane) | (carry & plane)) << 1", "(sum & carry) << 1" },
+        { "the final adder drops the carry word", "cim_final_adder", "sum_i + carry_i", "sum_i" },
+        { "every bank computes", "cim_wordline_driver", "valid_i && (bank_i == bank)", "valid_i" },
+        { "the mode is not latched with the vector", "cim_input_serializer", "element_q <= in_element_i", "element_q <= element_q" },
+        { "the bank is not latched with the vector", "cim_input_serializer", "bank_q    <= in_bank_i", "bank_q    <= {BANK_BITS{1'b0}}" },
+        { "element mode takes the next input bit", "cim_input_serializer", "plane*ELEMENT_BITS + row % ELEMENT_BITS]", "plane*ELEMENT_BITS + (row + 1) % ELEMENT_BITS]" },
+        { "bit mode sends a plane too few", "cim_input_serializer", "INPUT_BITS[2:0] - 3'd1", "INPUT_BITS[2:0] - 3'd2" },
+        { "a vector is taken without a place", "cim_input_serializer", "place_i && (!valid_q || last)", "(!valid_q || last)" },
+        { "a write disturbs the vector in its bank", "cim_write_port", "plane_valid_i && !plane_last_i && (plane_bank_i == bank)", "1'b0" },
+        { "a write waits for any bank", "cim_write_port", "&& (plane_bank_i == bank)", "" },
+        { "row-wise writes hit the next row", "cim_write_port", "bit_row[PLACE]        = row_lines[r]", "bit_row[PLACE]        = row_lines[(r + 1) % ROWS]" },
+        { "group writes fill one row", "cim_write_port", "element_row[PLACE]    = row_lines[GROUP]", "element_row[PLACE]    = row_lines[GROUP] && (r % ELEMENT_BITS == 0)" },
+        { "column-wise writes ignore their strobe", "cim_write_port", "bit_columnwise & bit_segment & bit_strobe", "bit_columnwise & bit_segment" },
+        { "column-wise writes take row-wise data", "cim_storage", "row_data | column_data_i", "row_data" },
+        { "a result overtakes the one before it", "cim_output_control", "remaining == e", "e == 0" },
+        { "a place is lost with each result", "cim_output_control", "places_q + { {(COUNT_BITS - 1){1'b0}}, take}", "places_q" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public async Task The_bench_catches_a_bug(string bug, string module, string right, string wrong)
+    {
+        RealTools.Require("iverilog", "vvp");
+        var configuration = ConfigurationReader.ReadPreset("tiny");
+        var mutated = 0;
+
+        var result = await MacroBench.SimulateAsync(
+            configuration, MacroBench.Icarus, Stalls, TestContext.Current.CancellationToken, vectors: 150, alter: Mutate);
+
+        mutated.ShouldBe(1, $"the text to mutate must stand in {module} once");
+        result.IsExact.ShouldBeFalse(bug);
+
+        GeneratedFile Mutate(GeneratedFile file)
+        {
+            if (file.Path != $"tiny_{module}.v")
+            {
+                return file;
+            }
+
+            mutated += file.Text.Split(right).Length - 1;
+            return file with { Text = file.Text.Replace(right, wrong, StringComparison.Ordinal) };
+        }
+    }
+
+    [Fact]
+    public async Task The_bench_passes_the_macro_as_it_is()
+    {
+        RealTools.Require("iverilog", "vvp");
+        var result = await MacroBench.SimulateAsync(
+            ConfigurationReader.ReadPreset("tiny"), MacroBench.Icarus, Stalls, TestContext.Current.CancellationToken, vectors: 150);
+
+        result.FirstMismatch.ShouldBeNull();
+        result.IsExact.ShouldBeTrue();
+    }
+}
