@@ -25,7 +25,7 @@ public sealed class MacroMutationTests
         { "the accumulator is not cleared", "cim_accumulator", " & ~first", "" },
         { "the accumulator shifts by one in element mode", "cim_accumulator", "{carry_q << ELEMENT_BITS, sum_q << ELEMENT_BITS}", "{carry_q << 1, sum_q << 1}" },
         { "the accumulator drops its carries", "cim_accumulator", "((sum & carry) | (sum & plane) | (carry & plane)) << 1", "(sum & carry) << 1" },
-        { "the final adder drops the carry word", "cim_final_adder", "sum_i + carry_i", "sum_i" },
+        { "the final adder drops the carry word", "cim_final_adder", "result_o = sum_i + carry_i;", "result_o = sum_i;" },
         { "every bank computes", "cim_wordline_driver", "valid_i && (bank_i == bank)", "valid_i" },
         { "the mode is not latched with the vector", "cim_input_serializer", "element_q <= in_element_i", "element_q <= element_q" },
         { "the bank is not latched with the vector", "cim_input_serializer", "bank_q    <= in_bank_i", "bank_q    <= {BANK_BITS{1'b0}}" },
