@@ -14,6 +14,7 @@ public static class RootCommandFactory
         {
             new CheckCommand(terminal),
             new ConfigsCommand(terminal),
+            new GenerateCommand(terminal),
             new LintCommand(terminal, new ToolRunner()),
             new SchemaCommand(terminal),
             new SynthCommand(terminal, new ToolRunner()),
