@@ -6,7 +6,7 @@ namespace HwGen.Linting;
 public static class LintWaivers
 {
     /// <summary>The name of the file that carries them.</summary>
-    public const string FileName = "waivers.vlt";
+    public const string FileName = "lint.vlt";
 
     /// <summary>The waivers.</summary>
     public static IReadOnlyList<LintWaiver> All { get; } =

@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HwGen.Configuration;
+using HwGen.Linting;
+using HwGen.Planning;
+using HwGen.Simulation;
+using HwGen.Simulation.Workloads;
+using Scriban.Runtime;
+
+namespace HwGen.Emission;
+
+/// <summary>
+/// The files of a folder that stands alone: Verilog, bench, vectors with the results that the golden model expects, and a
+/// Makefile for whoever has simulators but no HwGen. A function of the configuration alone: no date, host or path.
+/// </summary>
+public static class StandaloneFolder
+{
+    /// <summary>Subfolder of the design's Verilog.</summary>
+    public const string RtlSubfolder = "rtl";
+
+    /// <summary>The canonical configuration; generating from it gives the folder again.</summary>
+    public const string ConfigurationFile = "configuration.json";
+
+    /// <summary>What the bench reads.</summary>
+    public const string StimulusFile = "vectors/stimulus.txt";
+
+    /// <summary>What the bench must print.</summary>
+    public const string ExpectedFile = "vectors/expected.txt";
+
+    private const string MakefileTemplate = "standalone/Makefile.sbn";
+    private const int Vectors = 64;
+    private const ulong Seed = 1;
+
+    private static readonly JsonWriterOptions _readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>All files of <paramref name="plan"/>'s folder, the manifest last.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
+    public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, CancellationToken cancellationToken = default)
+    {
+        var configuration = plan.Configuration;
+        var provenance = Provenance.Of(configuration, CommandFor(configuration));
+        List<GeneratedFile> rtl = [.. Below(RtlSubfolder, RtlGenerator.Generate(plan, provenance))];
+        List<GeneratedFile> bench = [.. Below("bench", BenchGenerator.Generate(plan, provenance)).Select(file => WithBanner(provenance, file))];
+        GeneratedFile fileList = new(
+            $"{configuration.Name}.f",
+            $"{Banner.Render(provenance, "//")}\n{string.Concat(rtl.Select(file => $"{file.Path}\n"))}");
+        var workload = new RandomWorkload(plan.Macro, Vectors, Seed);
+        var cycles = MacroBenchTiming.PredictCycles(plan.Macro, workload.Phases(), StallPattern.None);
+        List<GeneratedFile> files =
+        [
+            .. rtl,
+            .. bench,
+            WithBanner(provenance, LintWaivers.Render(LintWaivers.All)),
+            fileList,
+            new(ConfigurationFile, ReadableJson(configuration)),
+            new(StimulusFile, Join(MacroStimulus.Lines(plan.Macro, workload.Phases()), cancellationToken)),
+            new(ExpectedFile, Join(ExpectedLines(plan.Macro, workload, cycles), cancellationToken)),
+            new("Makefile", Makefile(plan, provenance, fileList, bench, cycles)),
+        ];
+        return [.. files, FolderManifest.Render(provenance, files)];
+    }
+
+    /// <summary>
+    /// The command that makes the folder again, the same wherever the configuration came from: a preset by its name, any
+    /// other from the copy in the folder.
+    /// </summary>
+    private static string CommandFor(HwGenConfiguration configuration)
+    {
+        var preset = ConfigurationPresets.Names.FirstOrDefault(name => ConfigurationReader.ReadPreset(name) == configuration);
+        return $"hwgen generate {preset ?? ConfigurationFile}";
+    }
+
+    private static IEnumerable<GeneratedFile> Below(string folder, IEnumerable<GeneratedFile> files) =>
+        files.Select(file => file with { Path = $"{folder}/{file.Path}" });
+
+    /// <summary>Puts a banner on top of a file that was rendered without one.</summary>
+    private static GeneratedFile WithBanner(Provenance provenance, GeneratedFile file)
+    {
+        const string Licence = "// SPDX-License-Identifier: 0BSD\n";
+        var banner = $"{Banner.Render(provenance, "//")}\n";
+        return file.Path.EndsWith(".v", StringComparison.Ordinal) ? file
+            : file.Text.StartsWith(Licence, StringComparison.Ordinal) ? file with { Text = banner + file.Text[Licence.Length..] }
+            : file with { Text = banner + file.Text };
+    }
+
+    private static string ReadableJson(HwGenConfiguration configuration)
+    {
+        using var document = JsonDocument.Parse(ConfigurationHash.CanonicalJson(configuration));
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, _readable))
+        {
+            document.WriteTo(writer);
+        }
+
+        return $"{Encoding.UTF8.GetString(stream.ToArray())}\n";
+    }
+
+    /// <summary>The bench's output, line by line.</summary>
+    private static IEnumerable<string> ExpectedLines(MacroPlan plan, RandomWorkload workload, int cycles)
+    {
+        foreach (var result in ExpectedResult.Of(plan, workload.Phases(), StallPattern.None))
+        {
+            yield return $"R {result.Cycle} {PackedWord.Format(result.Values, plan.AccumulatorBits)}";
+        }
+
+        yield return $"D {cycles} {workload.Vectors}";
+    }
+
+    private static string Join(IEnumerable<string> lines, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        foreach (var line in lines)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            text.Append(line).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Makefile(
+        HwGenPlan plan, Provenance provenance, GeneratedFile fileList, IEnumerable<GeneratedFile> bench, int cycles) =>
+        TemplateRenderer.Render(TemplateLibrary.Get(MakefileTemplate), new ScriptObject
+        {
+            ["banner"] = Banner.Render(provenance, MakefileTemplate, "#"),
+            ["top"] = $"{plan.Configuration.Name}_cim_macro",
+            ["file_list"] = fileList.Path,
+            ["bench"] = string.Join(' ', bench.Select(file => file.Path).Where(path => path.EndsWith(".v", StringComparison.Ordinal))),
+            ["bench_module"] = BenchGenerator.BenchModule(plan),
+            ["clock_module"] = BenchGenerator.ClockModule(plan),
+            ["simulation_view"] = BenchGenerator.SimulationView,
+            ["vectors"] = Vectors,
+            ["cycles"] = cycles,
+        });
+}
