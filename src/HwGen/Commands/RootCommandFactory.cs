@@ -15,6 +15,7 @@ public static class RootCommandFactory
             new CheckCommand(terminal),
             new ConfigsCommand(terminal),
             new LintCommand(terminal, new ToolRunner()),
+            new PictureCommand(terminal),
             new SchemaCommand(terminal),
             new SynthCommand(terminal, new ToolRunner()),
         };
