@@ -26,6 +26,8 @@ public sealed class MacroPicture
         _plan = plan;
     }
 
+    private int ShownColumns => Math.Min(3, _plan.Configuration.Columns);
+
     /// <summary>The picture of the macro that <paramref name="plan"/> describes.</summary>
     public static string Draw(MacroPlan plan) => new MacroPicture(plan).Draw();
 
@@ -51,11 +53,11 @@ public sealed class MacroPicture
         Line($"<g transform=\"translate({left} 0)\">");
         Rectangle(0, 48, PanelWidth, Height - 62, "#f6f8fa", "#d0d7de", 8);
         Text(20, 74, isBit ? "Bit mode" : "Element mode", "start", "#1b2733", 15, bold: true);
-        Text(20, 94, isBit
+        Text(20, 94, isBit || bits == 1
             ? "each row takes 1 bit of its own input a cycle"
-            : $"{bits} {(bits == 1 ? "row holds" : "rows hold")} the same weight and take {bits} {(bits == 1 ? "bit" : "bits")} of one input a cycle", "start", "#57606a", 12);
+            : $"{bits} rows hold the same weight and take {bits} bits of one input a cycle", "start", "#57606a", 12);
         Text(CellsLeft - 14, 118, "wordlines", "end", "#57606a", 11);
-        for (var column = 0; column < 3; column++)
+        for (var column = 0; column < ShownColumns; column++)
         {
             Text(CellLeft(column) + CellWidth / 2, 118, $"column {ColumnName(column, _plan.Configuration.Columns)}", "middle", "#57606a", 11);
         }
@@ -80,7 +82,7 @@ public sealed class MacroPicture
             var bit = isBit ? $"x{row}[{msb}]" : $"x{group}[{msb - bits + 1 + member}]";
             Text(CellsLeft - 26, middle + 4, bit, "end", "#0a5fb4", 12);
             Line($"<path d=\"M{CellsLeft - 20} {middle}H{CellLeft(2) + CellWidth}\" stroke=\"#0a5fb4\" stroke-width=\"1.2\"/>");
-            for (var column = 0; column < 3; column++)
+            for (var column = 0; column < ShownColumns; column++)
             {
                 var name = ColumnName(column, _plan.Configuration.Columns);
                 var fill = isBit || group % 2 == 0 ? "#dbeafe" : "#fde7c7";
@@ -96,13 +98,20 @@ public sealed class MacroPicture
         }
 
         var end = CellsTop + ShownRows * RowHeight;
-        Text(CellsLeft - 26, end + 16, "⋮", "end", "#57606a", 14);
-        for (var column = 0; column < 3; column++)
+        if (_plan.Configuration.Rows > ShownRows)
+        {
+            Text(CellsLeft - 26, end + 16, "⋮", "end", "#57606a", 14);
+        }
+
+        for (var column = 0; column < ShownColumns; column++)
         {
             Text(CellLeft(column) + CellWidth / 2, end + 16, "⋮", "middle", "#57606a", 14);
         }
 
-        Text(CellLeft(1) + CellWidth + 13, CellsTop + 4 * RowHeight + 4, "…", "middle", "#57606a", 14);
+        if (_plan.Configuration.Columns > ShownColumns)
+        {
+            Text(CellLeft(1) + CellWidth + 13, CellsTop + 4 * RowHeight + 4, "…", "middle", "#57606a", 14);
+        }
     }
 
     /// <summary>What stands under the cells of each column, stage by stage.</summary>
@@ -120,7 +129,7 @@ public sealed class MacroPicture
         var top = CellsTop + ShownRows * RowHeight + 30;
         foreach (var (stage, formula) in stages)
         {
-            for (var column = 0; column < 3; column++)
+            for (var column = 0; column < ShownColumns; column++)
             {
                 var centre = CellLeft(column) + CellWidth / 2;
                 Line($"<path d=\"M{centre} {top - 10}V{top}m-3 -5l3 5l3 -5\" fill=\"none\" stroke=\"#57606a\"/>");
