@@ -17,6 +17,7 @@ public static class RootCommandFactory
             new DoctorCommand(terminal.Out, new ToolRunner(), ToolCatalog.All),
             new GenerateCommand(terminal),
             new LintCommand(terminal, new ToolRunner()),
+            new PictureCommand(terminal),
             new SchemaCommand(terminal),
             new SimulateCommand(terminal, new ToolRunner()),
             new SynthCommand(terminal, new ToolRunner()),
