@@ -43,6 +43,7 @@ public sealed class MacroMutationTests
     };
 
     [Theory]
+    [Trait("tier", "default")]
     [MemberData(nameof(Mutations))]
     public async Task The_bench_catches_a_bug(string bug, string module, string right, string wrong)
     {
