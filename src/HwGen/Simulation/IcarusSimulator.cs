@@ -23,6 +23,7 @@ public sealed class IcarusSimulator(Icarus icarus) : ISimulator
             },
             program,
             cancellationToken).ConfigureAwait(false);
-        return plusArguments => Icarus.Simulation(program, plusArguments, CoSimulation.TimeLimit);
+        return plusArguments => Icarus.Simulation(
+            program, plusArguments, CoSimulation.TimeLimit, waves?.Format ?? WaveFormat.Fst);
     }
 }

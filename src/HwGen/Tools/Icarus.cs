@@ -40,11 +40,13 @@ public sealed partial class Icarus(ToolRunner runner)
     /// <param name="program">What <see cref="CompileAsync"/> wrote.</param>
     /// <param name="plusArguments">Arguments that the Verilog reads, such as <c>+seed=1</c>.</param>
     /// <param name="timeout">The time limit.</param>
-    public static ToolInvocation Simulation(string program, IReadOnlyList<string> plusArguments, TimeSpan timeout) => new()
+    /// <param name="waves">What <c>$dumpvars</c> writes, if the Verilog calls it.</param>
+    public static ToolInvocation Simulation(
+        string program, IReadOnlyList<string> plusArguments, TimeSpan timeout, WaveFormat waves = WaveFormat.Fst) => new()
     {
         Executable = "vvp",
-        // -n: $stop ends the program rather than waiting for somebody to type. -fst: $dumpvars writes the small format.
-        Arguments = ["-n", program, "-fst", .. plusArguments],
+        // -n: $stop ends the program rather than waiting for somebody to type.
+        Arguments = ["-n", program, waves == WaveFormat.Vcd ? "-vcd" : "-fst", .. plusArguments],
         Timeout = timeout,
     };
 
