@@ -15,6 +15,7 @@ namespace HwGen.Tests.Simulation;
 /// What all that surrounds the arithmetic costs under Verilator: banks, modes, handshakes, writes, and a bench that reads
 /// and prints every vector.
 /// </summary>
+[Collection("alone")]
 public sealed class SimulationSpeedTests(ITestOutputHelper output)
 {
     private const int KernelCycles = 200_000;
@@ -52,7 +53,7 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
         """;
 
     [Fact]
-    [Trait("tier", "default")]
+    [Trait("tier", "full")]
     public async Task A_macro_of_dac25_simulates_at_a_third_of_its_bare_kernels_speed_or_better()
     {
         RealTools.Require("verilator", "g++", "make");
@@ -102,3 +103,7 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
         ratios.Order().ElementAt(2).ShouldBeLessThan(3.0);
     }
 }
+
+/// <summary>Tests that measure time: nothing runs beside them.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class AloneCollection;
