@@ -106,4 +106,4 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
 
 /// <summary>Tests that measure time: nothing runs beside them.</summary>
 [CollectionDefinition("alone", DisableParallelization = true)]
-public sealed class AloneCollection;
+public sealed class Alone;
