@@ -24,7 +24,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
     public Task A_few_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 6, verilatorEvery: 6, StorageBits);
 
     [Fact]
-    [Trait("tier", "default")]
+    [Trait("tier", "full")]
     public Task Two_hundred_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 200, verilatorEvery: 40, StorageBits);
 
     [Fact]
