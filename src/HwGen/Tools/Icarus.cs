@@ -43,12 +43,12 @@ public sealed partial class Icarus(ToolRunner runner)
     /// <param name="waves">What <c>$dumpvars</c> writes, if the Verilog calls it.</param>
     public static ToolInvocation Simulation(
         string program, IReadOnlyList<string> plusArguments, TimeSpan timeout, WaveFormat waves = WaveFormat.Fst) => new()
-    {
-        Executable = "vvp",
-        // -n: $stop ends the program rather than waiting for somebody to type.
-        Arguments = ["-n", program, waves == WaveFormat.Vcd ? "-vcd" : "-fst", .. plusArguments],
-        Timeout = timeout,
-    };
+        {
+            Executable = "vvp",
+            // -n: $stop ends the program rather than waiting for somebody to type.
+            Arguments = ["-n", program, waves == WaveFormat.Vcd ? "-vcd" : "-fst", .. plusArguments],
+            Timeout = timeout,
+        };
 
     private static ToolInvocation Compile(
         IcarusCompilation compilation, List<ToolDiagnostic> diagnostics, params string[] target) => new()
