@@ -42,7 +42,7 @@ internal sealed class LintCommand : HwGenCommand
     {
         var plan = new HwGenPlan(configuration);
         var provenance = Provenance.Of(configuration, $"hwgen lint {origin}");
-        var modules = new CimMacro(plan.Macro).Hierarchy().Select(module => $"{configuration.Name}_{module.Name}").ToList();
+        var modules = new CimMacro(plan.Macro).Hierarchy().Select(module => configuration.ModuleName(module.Name)).ToList();
         using var folder = RtlFolder.Create(path: null, RtlGenerator.Generate(plan, provenance));
         var waivers = LintWaivers.Render(LintWaivers.All);
         AtomicFile.Write(folder.PathOf(waivers.Path), waivers.Text);

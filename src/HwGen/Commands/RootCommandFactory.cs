@@ -14,7 +14,7 @@ public static class RootCommandFactory
         {
             new CheckCommand(terminal),
             new ConfigsCommand(terminal),
-            new DoctorCommand(terminal.Out, new ToolRunner(), ToolCatalog.All),
+            new DoctorCommand(terminal, new ToolRunner(), ToolCatalog.All),
             new GenerateCommand(terminal),
             new LintCommand(terminal, new ToolRunner()),
             new PictureCommand(terminal),

@@ -60,13 +60,14 @@ internal sealed class SynthCommand : HwGenCommand
     {
         var configuration = figures.Settings;
         var provenance = Provenance.Of(configuration, $"hwgen synth {figures.Configuration}");
-        using var folder = RtlFolder.Create(folderPath, RtlGenerator.Generate(new HwGenPlan(configuration), provenance));
+        var plan = new HwGenPlan(configuration);
+        using var folder = RtlFolder.Create(folderPath, RtlGenerator.Generate(plan, provenance));
         var yosys = new Yosys(_runner);
         var version = await yosys.VersionAsync(cancellationToken);
         var result = await new GenericSynthesis(yosys).RunAsync(
             folder.Path,
             folder.FileNames,
-            $"{configuration.Name}_cim_macro",
+            plan.Top,
             step => _terminal.Error.MarkupLineInterpolated($"[grey]{step}[/]"),
             cancellationToken);
         var conventions = DesignConventions.Of(configuration);

@@ -40,4 +40,7 @@ public sealed record HwGenConfiguration
     /// <summary>Size and organisation of one CIM macro.</summary>
     [Description("Size and organisation of one CIM macro.")]
     public required MacroConfiguration Macro { get; init; }
+
+    /// <summary>The Verilog name of the generated module <paramref name="block"/>, such as <c>dac25_cim_macro</c>.</summary>
+    public string ModuleName(string block) => $"{Name}_{block}";
 }

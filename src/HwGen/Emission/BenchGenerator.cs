@@ -16,10 +16,10 @@ public static class BenchGenerator
     public const string SimulationView = "SIMULATION_VIEW";
 
     /// <summary>Name of the bench module in <paramref name="plan"/>.</summary>
-    public static string BenchModule(HwGenPlan plan) => $"{plan.Configuration.Name}_cim_macro_bench";
+    public static string BenchModule(HwGenPlan plan) => plan.Configuration.ModuleName("cim_macro_bench");
 
     /// <summary>Name of the module above the bench, for event-driven simulators.</summary>
-    public static string ClockModule(HwGenPlan plan) => $"{plan.Configuration.Name}_clock_generator";
+    public static string ClockModule(HwGenPlan plan) => plan.Configuration.ModuleName("clock_generator");
 
     /// <summary>Bench, clock, main program and settings.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance)
@@ -41,7 +41,7 @@ public static class BenchGenerator
         `verilator_config
 
         // All columns are alike: their code is compiled as a class of its own instead of into one huge function.
-        no_inline -module "{plan.Configuration.Name}_cim_column"
+        no_inline -module "{plan.Configuration.ModuleName("cim_column")}"
 
         // The bench counts in 32-bit integers, as scanf does.
         lint_off -rule WIDTH -file "*_cim_macro_bench.v"

@@ -129,7 +129,7 @@ public static class StandaloneFolder
         TemplateRenderer.Render(TemplateLibrary.Get(MakefileTemplate), new ScriptObject
         {
             ["banner"] = Banner.Render(provenance, MakefileTemplate, "#"),
-            ["top"] = $"{plan.Configuration.Name}_cim_macro",
+            ["top"] = plan.Top,
             ["file_list"] = fileList.Path,
             ["bench"] = string.Join(' ', bench.Select(file => file.Path).Where(path => path.EndsWith(".v", StringComparison.Ordinal))),
             ["bench_module"] = BenchGenerator.BenchModule(plan),

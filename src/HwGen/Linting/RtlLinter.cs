@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using HwGen.Emission;
 using HwGen.Tools;
 
 namespace HwGen.Linting;
@@ -6,9 +7,6 @@ namespace HwGen.Linting;
 /// <summary>Has every linter look at each module in turn, with the module on top and all below it.</summary>
 public sealed class RtlLinter(Verilator verilator, Icarus icarus, Yosys yosys)
 {
-    /// <summary>The preprocessor macro that selects <see cref="RtlView.Simulation"/>.</summary>
-    public const string SimulationMacro = "SIMULATION_VIEW";
-
     /// <summary>Lints <paramref name="modules"/> one by one; each check is made when the caller asks for the next.</summary>
     /// <param name="folder">Holds the Verilog; Yosys's script and log join it.</param>
     /// <param name="files">The Verilog files, relative to <paramref name="folder"/>.</param>
@@ -33,7 +31,7 @@ public sealed class RtlLinter(Verilator verilator, Icarus icarus, Yosys yosys)
                     Files = paths,
                     Top = module,
                     WaiverFiles = [Path.Combine(folder, waiverFile)],
-                    Defines = view == RtlView.Simulation ? [SimulationMacro] : [],
+                    Defines = view == RtlView.Simulation ? [BenchGenerator.SimulationView] : [],
                 };
                 yield return Check(
                     module, "verilator", view, await verilator.LintAsync(lint, cancellationToken).ConfigureAwait(false));

@@ -15,6 +15,9 @@ public sealed record HwGenPlan
     /// <summary>The configuration that this plan was derived from.</summary>
     public HwGenConfiguration Configuration { get; }
 
+    /// <summary>The Verilog module on top of what is generated.</summary>
+    public string Top => Configuration.ModuleName("cim_macro");
+
     /// <summary>The plan of one CIM macro; all macros of an accelerator are alike.</summary>
     public MacroPlan Macro { get; }
 

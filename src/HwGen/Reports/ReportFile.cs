@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HwGen.Emission;
@@ -7,6 +9,14 @@ namespace HwGen.Reports;
 /// <summary>Writes reports as JSON files.</summary>
 public static class ReportFile
 {
+    private static readonly JsonWriterOptions _format = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        // "g++" shall read so: a report is no part of a web page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>
     /// Writes <paramref name="report"/> to <paramref name="path"/>, as a whole or not at all; does nothing if
     /// <paramref name="path"/> is null, because its user asked for no file.
@@ -14,9 +24,17 @@ public static class ReportFile
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write<TReport>(string? path, TReport report, JsonTypeInfo<TReport> type)
     {
-        if (path is not null)
+        if (path is null)
         {
-            AtomicFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(report, type), (byte)'\n']);
+            return;
         }
+
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, _format))
+        {
+            JsonSerializer.Serialize(writer, report, type);
+        }
+
+        AtomicFile.Write(path, [.. json.WrittenSpan, (byte)'\n']);
     }
 }

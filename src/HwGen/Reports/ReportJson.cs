@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace HwGen.Reports;
 
 /// <summary>How reports stand in JSON; every report that a command writes is listed here.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PresetsReport))]
 [JsonSerializable(typeof(SimulationReport))]

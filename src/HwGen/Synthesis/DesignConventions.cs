@@ -18,8 +18,8 @@ public sealed record DesignConventions
     /// <summary>The conventions of what is generated from <paramref name="configuration"/>.</summary>
     public static DesignConventions Of(HwGenConfiguration configuration) => new()
     {
-        BufferModule = $"{configuration.Name}_fanout_buffer",
-        StorageModule = $"{configuration.Name}_cim_storage",
+        BufferModule = configuration.ModuleName("fanout_buffer"),
+        StorageModule = configuration.ModuleName("cim_storage"),
         GlobalPorts = [Port.Clock.Name, Port.Reset.Name],
     };
 }

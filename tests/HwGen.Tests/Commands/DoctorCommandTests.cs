@@ -3,7 +3,6 @@ using HwGen.Commands;
 using HwGen.Tests.Tools;
 using HwGen.Tools;
 using Shouldly;
-using Spectre.Console;
 using Xunit;
 
 namespace HwGen.Tests.Commands;
@@ -92,8 +91,7 @@ public sealed class DoctorCommandTests : IDisposable
 
     private Task<int> RunAsync(params string[] arguments)
     {
-        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(_output) });
-        var command = new DoctorCommand(console, new ToolRunner(_fakes.Folder), ToolCatalog.All);
+        var command = new DoctorCommand(Terminal.Plain(_output, _output), new ToolRunner(_fakes.Folder), ToolCatalog.All);
         return command.Parse(arguments).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 }

@@ -68,7 +68,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
             new VerilatorLint
             {
                 Files = [.. files.Select(file => folder.PathOf(file.Path))],
-                Top = $"{configuration.Name}_cim_macro",
+                Top = plan.Top,
                 WaiverFiles = [folder.PathOf(waivers.Path)],
             },
             token);

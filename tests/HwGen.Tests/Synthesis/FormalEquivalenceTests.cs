@@ -1,6 +1,5 @@
 using HwGen.Configuration;
 using HwGen.Emission;
-using HwGen.Linting;
 using HwGen.Synthesis;
 using HwGen.Tests.Tools;
 using HwGen.Tools;
@@ -93,5 +92,5 @@ public sealed class FormalEquivalenceTests
 
     private Task<IReadOnlyList<ToolDiagnostic>> CompareAsync(RtlFolder folder, string top, Dictionary<string, int> parameters) =>
         _equivalence.CompareAsync(
-            folder.Path, folder.FileNames, top, parameters, RtlLinter.SimulationMacro, TestContext.Current.CancellationToken);
+            folder.Path, folder.FileNames, top, parameters, BenchGenerator.SimulationView, TestContext.Current.CancellationToken);
 }

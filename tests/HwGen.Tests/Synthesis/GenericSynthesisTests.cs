@@ -50,7 +50,7 @@ public sealed class GenericSynthesisTests
         var configuration = ConfigurationReader.ReadPreset("tiny");
         var conventions = DesignConventions.Of(configuration);
         using var folder = GeneratedDesign.Write(configuration);
-        var top = $"{configuration.Name}_cim_macro";
+        var top = configuration.ModuleName("cim_macro");
         var result = await new GenericSynthesis(_yosys).RunAsync(folder.Path, folder.FileNames, top, null, TestToken);
 
         // The buffers keep their hierarchy, all else goes.
@@ -129,7 +129,7 @@ public sealed class GenericSynthesisTests
     private async Task ShouldBeGoodAsync(HwGenConfiguration configuration)
     {
         using var folder = GeneratedDesign.Write(configuration);
-        var report = await SynthesizeAsync(configuration, folder.Path, folder.FileNames, $"{configuration.Name}_cim_macro");
+        var report = await SynthesizeAsync(configuration, folder.Path, folder.FileNames, configuration.ModuleName("cim_macro"));
 
         report.Problems.ShouldBeEmpty();
         report.Storage.FlipFlops.ShouldBe(new MacroPlan(configuration.Macro).StorageBits);
