@@ -23,49 +23,40 @@ module dac25_cim_adder_tree #(
   localparam COUNT_BITS = $clog2(GROUPS + 1);
 
   // Each weight bit plane is counted first and weighed after: the shifts are wires.
-  wire [ELEMENT_BITS*WEIGHT_BITS*COUNT_BITS-1:0] counts;
-
   genvar row_class, plane;
   generate
     for (row_class = 0; row_class < ELEMENT_BITS; row_class = row_class + 1) begin : gen_class
       for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1) begin : gen_plane
+        wire [COUNT_BITS-1:0]     count;
+        wire [CLASS_SUM_BITS-1:0] weighed = { {(CLASS_SUM_BITS - COUNT_BITS){1'b0}}, count} << plane;
+        wire [CLASS_SUM_BITS-1:0] sum; // of this plane and those below
+
         dac25_popcount #(
           .WIDTH (GROUPS)
         ) u_popcount (
           .bits_i  (products_i[plane*ROWS + row_class*GROUPS +: GROUPS]),
-          .count_o (counts[(row_class*WEIGHT_BITS + plane)*COUNT_BITS +: COUNT_BITS])
+          .count_o (count)
         );
+
+        // The most significant plane of a two's complement weight counts negative.
+        if (plane == 0) begin : gen_first
+          assign sum = weighed;
+        end else if (plane == WEIGHT_BITS - 1) begin : gen_sign
+          assign sum = gen_plane[plane-1].sum - weighed;
+        end else begin : gen_next
+          assign sum = gen_plane[plane-1].sum + weighed;
+        end
       end
+
+      reg [CLASS_SUM_BITS-1:0] class_sum_q;
+
+      always @(posedge clk_i) begin
+        class_sum_q <= gen_plane[WEIGHT_BITS-1].sum;
+      end
+
+      assign class_sums_o[row_class*CLASS_SUM_BITS +: CLASS_SUM_BITS] = class_sum_q;
     end
   endgenerate
-
-  reg     [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums;
-  reg     [CLASS_SUM_BITS-1:0]              class_sum;
-  reg     [CLASS_SUM_BITS-1:0]              count;
-  integer                                   k, b;
-
-  always @* begin
-    for (k = 0; k < ELEMENT_BITS; k = k + 1) begin
-      class_sum = {CLASS_SUM_BITS{1'b0}};
-      for (b = 0; b < WEIGHT_BITS; b = b + 1) begin
-        count = { {(CLASS_SUM_BITS - COUNT_BITS){1'b0}}, counts[(k*WEIGHT_BITS + b)*COUNT_BITS +: COUNT_BITS]};
-        // The most significant plane of a two's complement weight counts negative.
-        if (b == WEIGHT_BITS - 1)
-          class_sum = class_sum - (count << b);
-        else
-          class_sum = class_sum + (count << b);
-      end
-      class_sums[k*CLASS_SUM_BITS +: CLASS_SUM_BITS] = class_sum;
-    end
-  end
-
-  reg [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums_q;
-
-  always @(posedge clk_i) begin
-    class_sums_q <= class_sums;
-  end
-
-  assign class_sums_o = class_sums_q;
 
 endmodule
 

@@ -18,18 +18,23 @@ module dac25_cim_multiplier #(
 );
 
   // Wordlines of banks that do not compute are zero, so the banks' products merge with an OR.
-  reg     [WEIGHT_BITS*ROWS-1:0] products;
-  integer                        bank;
+  genvar plane, bank;
+  generate
+    for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1) begin : gen_plane
+      for (bank = 0; bank < BANKS; bank = bank + 1) begin : gen_bank
+        wire [ROWS-1:0] products = weights_i[(bank*WEIGHT_BITS + plane)*ROWS +: ROWS] & wordlines_i[bank*ROWS +: ROWS];
+        wire [ROWS-1:0] merged; // of this bank and those below
 
-  always @* begin
-    products = {(WEIGHT_BITS*ROWS){1'b0}};
-    for (bank = 0; bank < BANKS; bank = bank + 1) begin
-      products = products | (weights_i[bank*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS]
-                             & {WEIGHT_BITS{wordlines_i[bank*ROWS +: ROWS]}});
+        if (bank == 0) begin : gen_first
+          assign merged = products;
+        end else begin : gen_next
+          assign merged = gen_bank[bank-1].merged | products;
+        end
+      end
+
+      assign products_o[plane*ROWS +: ROWS] = gen_bank[BANKS-1].merged;
     end
-  end
-
-  assign products_o = products;
+  endgenerate
 
 endmodule
 

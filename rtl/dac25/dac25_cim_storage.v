@@ -22,10 +22,31 @@ module dac25_cim_storage #(
   output wire [BANKS*WEIGHT_BITS*ROWS-1:0] weights_o        // all cells, bit plane p of bank b in bits (b*WEIGHT_BITS + p)*ROWS +: ROWS
 );
 
+  reg [BANKS*WEIGHT_BITS*ROWS-1:0] cells_q;
+  assign weights_o = cells_q;
+
   // Row-wise and column-wise data never arrive together: the one that is not meant is zero.
-  wire [WEIGHT_BITS*ROWS-1:0] row_data;
-  wire [WEIGHT_BITS*ROWS-1:0] data = row_data | column_data_i;
-  wire [BANKS*ROWS-1:0]       select;
+`ifdef SIMULATION_VIEW
+  // A simulator works out data and cells only while the column is written.
+  reg     [WEIGHT_BITS*ROWS-1:0]       new_data;
+  reg     [BANKS*WEIGHT_BITS*ROWS-1:0] written;
+  integer                              plane, bank;
+
+  always @(posedge clk_i) begin
+    if (column_select_i) begin
+      for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1)
+        new_data[plane*ROWS +: ROWS] = {ROWS{row_data_i[plane]}} | column_data_i[plane*ROWS +: ROWS];
+      for (bank = 0; bank < BANKS; bank = bank + 1)
+        written[bank*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS] = {WEIGHT_BITS{row_select_i[bank*ROWS +: ROWS]}};
+      cells_q <= ({BANKS{new_data}} & written) | (cells_q & ~written);
+    end
+  end
+`else
+  wire [WEIGHT_BITS*ROWS-1:0]       row_data;
+  wire [WEIGHT_BITS*ROWS-1:0]       data = row_data | column_data_i;
+  wire [BANKS*ROWS-1:0]             select;
+  wire [BANKS*ROWS-1:0]             rows = row_select_i & select;
+  wire [BANKS*WEIGHT_BITS*ROWS-1:0] write;
 
   dac25_fanout_mask #(
     .WIDTH      (1),
@@ -48,21 +69,14 @@ module dac25_cim_storage #(
   genvar bank;
   generate
     for (bank = 0; bank < BANKS; bank = bank + 1) begin : gen_bank
-      wire [ROWS-1:0]             write_row = row_select_i[bank*ROWS +: ROWS] & select[bank*ROWS +: ROWS];
-      wire [WEIGHT_BITS*ROWS-1:0] write = {WEIGHT_BITS{write_row}};
-      reg  [WEIGHT_BITS*ROWS-1:0] cells_q;
-
-      always @(posedge clk_i) begin
-`ifdef SIMULATION_VIEW
-        // No row is written unless the column is selected: a simulator may skip the rest.
-        if (column_select_i)
-`endif
-        cells_q <= (data & write) | (cells_q & ~write);
-      end
-
-      assign weights_o[bank*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS] = cells_q;
+      assign write[bank*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS] = {WEIGHT_BITS{rows[bank*ROWS +: ROWS]}};
     end
   endgenerate
+
+  always @(posedge clk_i) begin
+    cells_q <= ({BANKS{data}} & write) | (cells_q & ~write);
+  end
+`endif
 
 endmodule
 

@@ -40,8 +40,11 @@ public static class BenchGenerator
         // Settings of a simulation under Verilator; lint waivers for the RTL stand in lint.vlt.
         `verilator_config
 
-        // All columns are alike: their code is compiled as a class of its own instead of into one huge function.
+        // All columns are alike: they share one function, which stays in the processor's cache. It must not be inlined,
+        // nor what differs between columns, their select and their data, be moved into it.
         no_inline -module "{plan.Configuration.ModuleName("cim_column")}"
+        public_flat_rd -module "{plan.Configuration.ModuleName("cim_column")}" -var "column_select_i"
+        public_flat_rd -module "{plan.Configuration.ModuleName("cim_column")}" -var "row_data_i"
 
         // The bench counts in 32-bit integers, as scanf does.
         lint_off -rule WIDTH -file "*_cim_macro_bench.v"

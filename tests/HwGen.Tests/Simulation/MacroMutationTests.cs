@@ -15,7 +15,7 @@ public sealed class MacroMutationTests
     /// <summary>What is wrong, in which module, the right text and the wrong one.</summary>
     public static TheoryData<string, string, string, string> Mutations => new()
     {
-        { "the sign plane of the weights counts positive", "cim_adder_tree", "class_sum - (count << b)", "class_sum + (count << b)" },
+        { "the sign plane of the weights counts positive", "cim_adder_tree", "gen_plane[plane-1].sum - weighed", "gen_plane[plane-1].sum + weighed" },
         { "the sign planes of the inputs count positive", "cim_sequencer", "plane_first_i && plane_signed_i", "1'b0" },
         { "unsigned inputs are taken as signed", "cim_sequencer", "plane_first_i && plane_signed_i", "plane_first_i" },
         { "element mode negates all classes", "cim_sequencer", "negative_q[1] && !element_q[1]", "negative_q[1]" },

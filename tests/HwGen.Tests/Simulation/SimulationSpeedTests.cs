@@ -1,3 +1,4 @@
+using System.Text;
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Golden.Workloads;
@@ -20,36 +21,78 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
 {
     private const int KernelCycles = 200_000;
 
-    /// <summary>Nothing but the population counts of 64 columns of 128 8-bit weights against a plane that changes.</summary>
+    /// <summary>
+    /// The arithmetic of a bit-serial macro of 128 x 64 8-bit weights and nothing else: one bank, one mode, no handshake,
+    /// no pipeline. Population counts of each weight bit plane against the inputs, weighed and accumulated.
+    /// </summary>
     private const string Kernel = """
-        module kernel (input wire clk_i);
-          reg [127:0] weights [0:511];
-          reg [127:0] x;
-          reg [31:0]  sums [0:63];
-          reg [31:0]  sum;
-          reg [31:0]  check;
-          integer     cycle, c, b;
-          initial begin
-            cycle = 0;
-            check = 0;
-            x = 128'h0123456789abcdef0f1e2d3c4b5a6978;
-            for (c = 0; c < 512; c = c + 1) weights[c] = {4{32'h9e3779b9 * c}};
-          end
-          always @(posedge clk_i) begin
-            x = {x[126:0], x[127] ^ x[125]};
-            for (c = 0; c < 64; c = c + 1) begin
-              sum = 0;
-              for (b = 0; b < 8; b = b + 1) sum = sum + ($countones(weights[c*8 + b] & x) << b);
-              sums[c] <= sum;
+        module kernel (
+          input  wire              clk_i,
+          input  wire              write_i,
+          input  wire [6:0]        row_i,
+          input  wire [64*8-1:0]   weights_i,
+          input  wire              first_i,
+          input  wire [127:0]      inputs_i,
+          output wire [64*23-1:0]  results_o
+        );
+          genvar c;
+          generate
+            for (c = 0; c < 64; c = c + 1) begin : gen_column
+              reg     [127:0] plane [0:7];
+              reg     [22:0]  accumulator;
+              reg     [22:0]  sum;
+              integer         b;
+
+              always @* begin
+                sum = 0;
+                for (b = 0; b < 7; b = b + 1) sum = sum + ($countones(plane[b] & inputs_i) << b);
+                sum = sum - ($countones(plane[7] & inputs_i) << 7);
+              end
+
+              always @(posedge clk_i) begin
+                if (write_i) for (b = 0; b < 8; b = b + 1) plane[b][row_i] <= weights_i[c*8 + b];
+                accumulator <= first_i ? -sum : (accumulator << 1) + sum;
+              end
+
+              assign results_o[c*23 +: 23] = accumulator;
             end
-            check = check ^ sums[cycle % 64];
-            cycle = cycle + 1;
-            if (cycle == CYCLES) begin
-              $display("%h", check);
-              $finish(0);
-            end
-          end
+          endgenerate
         endmodule
+        """;
+
+    /// <summary>Writes the kernel's weights, then gives it other inputs each cycle and looks at its results.</summary>
+    private const string KernelMain = """
+        #include <cstdint>
+        #include <cstdio>
+
+        #include "Vtop.h"
+        #include "verilated.h"
+
+        int main() {
+          VerilatedContext context;
+          Vtop top{&context};
+          std::uint32_t random = 1, check = 0;
+          const auto next = [&random] {
+            random ^= random << 13;
+            random ^= random >> 17;
+            return random ^= random << 5;
+          };
+          for (int cycle = 0; cycle < 128 + CYCLES; ++cycle) {
+            top.write_i = cycle < 128;
+            top.row_i = cycle % 128;
+            if (top.write_i) {
+              for (int word = 0; word < 16; ++word) top.weights_i[word] = next();
+            }
+            for (int word = 0; word < 4; ++word) top.inputs_i[word] = next();
+            top.first_i = cycle % 8 == 0;
+            top.clk_i = 1;
+            top.eval();
+            top.clk_i = 0;
+            top.eval();
+            check ^= top.results_o[cycle % 46];
+          }
+          std::printf("%x\n", check);
+        }
         """;
 
     [Fact]
@@ -61,9 +104,9 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
         var verilator = new Verilator(RealTools.Runner, BuildCache.FromEnvironment());
         using var kernelFolder = RtlFolder.Create(null,
         [
-            new("kernel.v", Kernel.Replace("CYCLES", $"{KernelCycles}", StringComparison.Ordinal)),
+            new("kernel.v", Kernel),
             new("kernel.vlt", "`verilator_config\nlint_off -rule WIDTH -file \"kernel.v\"\n"),
-            new(BenchGenerator.VerilatorMain, TemplateLibrary.Read($"testbenches/{BenchGenerator.VerilatorMain}")),
+            new("main.cpp", KernelMain.Replace("CYCLES", $"{KernelCycles}", StringComparison.Ordinal)),
         ]);
         var kernel = await verilator.BuildAsync(
             new VerilatorBuild
@@ -71,7 +114,7 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
                 Folder = kernelFolder.Path,
                 VerilogFiles = ["kernel.v"],
                 WaiverFiles = ["kernel.vlt"],
-                CppFiles = [BenchGenerator.VerilatorMain],
+                CppFiles = ["main.cpp"],
                 Top = "kernel",
             },
             token);
@@ -85,22 +128,27 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
         var shape = SegFormerB0.Encoder.Projections().First(shape => shape.Kind == ProjectionKind.SpatialReduction);
         var workload = new ProjectionWorkload(plan.Macro, "segformer-b0", shape, MacroMode.Bit, vectorsPerTile: 512, seed: 1);
 
-        // Side by side, several times: a noisy machine disturbs both.
+        var exact = await new CoSimulation(RealTools.Runner).RunAsync(
+            plan.Macro, workload, StallPattern.None, program, [], _ => { }, token);
+        exact.IsExact.ShouldBeTrue();
+
+        // Side by side, several times: a noisy machine disturbs both. Vectors are made beforehand; reading them, the
+        // writes to the other bank and printing the results count.
+        var stimulus = Encoding.UTF8.GetBytes(string.Join('\n', MacroStimulus.Lines(plan.Macro, workload.Phases())) + "\n");
         var ratios = new List<double>();
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 7; i++)
         {
             var bare = await RealTools.Runner.RunAsync(
                 new ToolInvocation { Executable = kernel, Arguments = [], Timeout = TimeSpan.FromMinutes(5) }, token);
-            var macro = await new CoSimulation(RealTools.Runner).RunAsync(
-                plan.Macro, workload, StallPattern.None, program, [], _ => { }, token);
-            macro.IsExact.ShouldBeTrue();
+            var macro = await RealTools.Runner.RunAsync(
+                program([]) with { WriteInput = async (stream, token) => await stream.WriteAsync(stimulus, token) }, token);
             var bareSpeed = KernelCycles / bare.Duration.TotalSeconds;
-            var macroSpeed = macro.Cycles!.Value / macro.Duration.TotalSeconds;
+            var macroSpeed = exact.Cycles!.Value / macro.Duration.TotalSeconds;
             ratios.Add(bareSpeed / macroSpeed);
             output.WriteLine($"kernel {bareSpeed:F0} cycles/s, macro {macroSpeed:F0} cycles/s, ratio {ratios[^1]:F2}");
         }
 
-        ratios.Order().ElementAt(2).ShouldBeLessThan(3.0);
+        ratios.Order().ElementAt(3).ShouldBeLessThan(3.0);
     }
 }
 
