@@ -12,6 +12,9 @@ public sealed class CimMacroBench(MacroPlan plan) : VerilogModule
     /// <summary>Rising edges before the reset is released.</summary>
     public const int ResetCycles = 4;
 
+    /// <summary>Bits of a word that is printed in one go: Verilator 5.006 prints 8192 at most.</summary>
+    private const int PrintedBits = 4096;
+
     private readonly MacroParameters parameters = new(plan);
 
     /// <inheritdoc/>
@@ -63,5 +66,7 @@ public sealed class CimMacroBench(MacroPlan plan) : VerilogModule
     {
         ["carry_save"] = plan.Configuration.Result == ResultForm.CarrySave,
         ["reset_cycles"] = ResetCycles,
+        ["printed_bits"] = PrintedBits,
+        ["further_prints"] = ((plan.Configuration.Columns * plan.AccumulatorBits) - 1) / PrintedBits,
     };
 }

@@ -24,12 +24,50 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
     public Task A_few_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 6, verilatorEvery: 6, StorageBits);
 
     [Fact]
-    [Trait("tier", "full")]
+    [Trait("tier", "default")]
     public Task Two_hundred_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 200, verilatorEvery: 40, StorageBits);
 
     [Fact]
     [Trait("tier", "full")]
     public Task Two_hundred_random_configurations_simulate_bit_exact_on_verilator_too() => CheckAsync(count: 200, verilatorEvery: 1, 8 * StorageBits);
+
+    [Theory]
+    [Trait("tier", "default")]
+    [InlineData(1024, 1, 4, 4, 4, 4, ResultForm.Binary, 16)]
+    [InlineData(4, 512, 8, 8, 1, 1, ResultForm.CarrySave, 16)]
+    public Task Longest_and_widest_macros_simulate_bit_exact(
+        int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout) =>
+        CheckShapeAsync(new()
+        {
+            Rows = rows,
+            Columns = columns,
+            WeightBits = weightBits,
+            InputBits = inputBits,
+            ElementBits = elementBits,
+            Banks = banks,
+            Result = result,
+            MaxFanout = maxFanout,
+        });
+
+    [Theory]
+    [Trait("tier", "full")]
+    [InlineData(1024, 64, 8, 8, 4, 4, ResultForm.Binary, 32)]
+    [InlineData(1024, 512, 4, 8, 2, 1, ResultForm.Binary, 256)]
+    public Task Largest_macros_simulate_bit_exact(
+        int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout) =>
+        Longest_and_widest_macros_simulate_bit_exact(
+            rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout);
+
+    private static async Task CheckShapeAsync(MacroConfiguration macro)
+    {
+        RealTools.Require("verilator", "g++", "make");
+        var configuration = ConfigurationReader.ReadPreset("tiny") with { Macro = macro };
+
+        var result = await MacroBench.SimulateAsync(
+            configuration, MacroBench.Verilator(), new(3, 3, 1), TestContext.Current.CancellationToken, vectors: 200);
+
+        result.IsExact.ShouldBeTrue($"{result}");
+    }
 
     private async Task CheckAsync(int count, int verilatorEvery, int storageBits)
     {

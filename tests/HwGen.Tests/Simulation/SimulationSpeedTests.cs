@@ -96,7 +96,7 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
         """;
 
     [Fact]
-    [Trait("tier", "full")]
+    [Trait("tier", "default")]
     public async Task A_macro_of_dac25_simulates_at_a_third_of_its_bare_kernels_speed_or_better()
     {
         RealTools.Require("verilator", "g++", "make");
