@@ -13,6 +13,10 @@ public static class LintWaivers
     [
         new("UNUSEDPARAM", "*_fanout_*.v", "*'MAX_FANOUT'*",
             "The simulation view has no buffers, so that nothing bounds their loads."),
+        new("UNUSEDPARAM", "*_cim_storage.v", "*'MAX_FANOUT'*",
+            "The simulation view has no buffers, so that nothing bounds their loads."),
+        new("BLKSEQ", "*_cim_storage.v", "*",
+            "Words on the way to the simulation view's register, which nothing else reads."),
         new("UNUSEDSIGNAL", "*_cim_write_port.v", "*_lines'*",
             "A one-hot decoder has a power of two of lines; rows and columns may be fewer."),
     ];
