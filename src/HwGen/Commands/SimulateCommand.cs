@@ -154,7 +154,7 @@ internal sealed class SimulateCommand : HwGenCommand
             using var folder = RtlFolder.Create(
                 null, [.. RtlGenerator.Generate(plan, provenance), .. BenchGenerator.Generate(plan, provenance)]);
             Progress($"{simulator.Name}: building {figures.Configuration}");
-            var program = await simulator.BuildAsync(plan, folder.Path, folder.FileNames, waves, cancellationToken);
+            var program = await simulator.BuildAsync(BenchGenerator.Modules(plan), folder.Path, folder.FileNames, waves, cancellationToken);
             var results = new List<SimulationRun>();
             foreach (var workload in selected)
             {

@@ -15,11 +15,8 @@ public static class BenchGenerator
     /// <summary>Preprocessor macro that selects the bodies made for simulators.</summary>
     public const string SimulationView = "SIMULATION_VIEW";
 
-    /// <summary>Name of the bench module in <paramref name="plan"/>.</summary>
-    public static string BenchModule(HwGenPlan plan) => plan.Configuration.ModuleName("cim_macro_bench");
-
-    /// <summary>Name of the module above the bench, for event-driven simulators.</summary>
-    public static string ClockModule(HwGenPlan plan) => plan.Configuration.ModuleName("clock_generator");
+    /// <summary>The modules on top of a simulation of <paramref name="plan"/>'s macro.</summary>
+    public static BenchModules Modules(HwGenPlan plan) => BenchModules.Of(plan.Configuration, "cim_macro_bench");
 
     /// <summary>Bench, clock, main program and settings.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance)
@@ -32,6 +29,20 @@ public static class BenchGenerator
             renderer.Render(new ClockGenerator(bench)),
             new(VerilatorMain, TemplateLibrary.Read($"testbenches/{VerilatorMain}")),
             new(VerilatorSettings, Settings(plan)),
+        ];
+    }
+
+    /// <summary>Bench, clock, main program and settings of <paramref name="block"/>, whose ports are streams.</summary>
+    public static IReadOnlyList<GeneratedFile> Generate(VerilogModule block, Provenance provenance)
+    {
+        var renderer = new ModuleRenderer(provenance);
+        var bench = new StreamBench(block);
+        return
+        [
+            renderer.Render(bench),
+            renderer.Render(new ClockGenerator(bench)),
+            new(VerilatorMain, TemplateLibrary.Read($"testbenches/{VerilatorMain}")),
+            new(VerilatorSettings, "`verilator_config\n\n// The bench counts in 32-bit integers, as scanf does.\nlint_off -rule WIDTH -file \"*_bench.v\"\n"),
         ];
     }
 

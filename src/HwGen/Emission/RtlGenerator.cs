@@ -7,9 +7,10 @@ namespace HwGen.Emission;
 public static class RtlGenerator
 {
     /// <summary>All modules of <paramref name="plan"/>.</summary>
-    public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance)
-    {
-        var renderer = new ModuleRenderer(provenance);
-        return [.. new CimMacro(plan.Macro).Hierarchy().Select(renderer.Render)];
-    }
+    public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>
+        Generate(new CimMacro(plan.Macro), provenance);
+
+    /// <summary><paramref name="top"/> and all modules below it.</summary>
+    public static IReadOnlyList<GeneratedFile> Generate(VerilogModule top, Provenance provenance) =>
+        [.. top.Hierarchy().Select(new ModuleRenderer(provenance).Render)];
 }

@@ -1,5 +1,4 @@
 using HwGen.Emission;
-using HwGen.Planning;
 using HwGen.Tools;
 
 namespace HwGen.Simulation;
@@ -12,14 +11,14 @@ public sealed class IcarusSimulator(Icarus icarus) : ISimulator
 
     /// <inheritdoc/>
     public async Task<Func<IReadOnlyList<string>, ToolInvocation>> BuildAsync(
-        HwGenPlan plan, string folder, IReadOnlyList<string> files, WaveRecording? waves, CancellationToken cancellationToken)
+        BenchModules modules, string folder, IReadOnlyList<string> files, WaveRecording? waves, CancellationToken cancellationToken)
     {
         var program = Path.Combine(folder, "simulation.vvp");
         await icarus.CompileAsync(
             new IcarusCompilation
             {
                 Files = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal)).Select(file => Path.Combine(folder, file))],
-                Top = BenchGenerator.ClockModule(plan),
+                Top = modules.Clock,
             },
             program,
             cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using HwGen.Emission;
-using HwGen.Planning;
 using HwGen.Tools;
 
 namespace HwGen.Simulation;
@@ -16,7 +15,7 @@ public sealed class VerilatorSimulator(Verilator verilator, bool plainView = fal
 
     /// <inheritdoc/>
     public async Task<Func<IReadOnlyList<string>, ToolInvocation>> BuildAsync(
-        HwGenPlan plan, string folder, IReadOnlyList<string> files, WaveRecording? waves, CancellationToken cancellationToken)
+        BenchModules modules, string folder, IReadOnlyList<string> files, WaveRecording? waves, CancellationToken cancellationToken)
     {
         var program = await verilator.BuildAsync(
             new VerilatorBuild
@@ -25,7 +24,7 @@ public sealed class VerilatorSimulator(Verilator verilator, bool plainView = fal
                 VerilogFiles = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal) && !file.EndsWith("_clock_generator.v", StringComparison.Ordinal))],
                 CppFiles = [BenchGenerator.VerilatorMain],
                 WaiverFiles = [BenchGenerator.VerilatorSettings],
-                Top = BenchGenerator.BenchModule(plan),
+                Top = modules.Bench,
                 Defines = plainView ? [] : [BenchGenerator.SimulationView],
                 Waves = waves?.Format ?? WaveFormat.None,
             },

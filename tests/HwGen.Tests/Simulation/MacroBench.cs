@@ -28,7 +28,7 @@ internal static class MacroBench
         var provenance = Provenance.Of(configuration, "hwgen test");
         var files = RtlGenerator.Generate(plan, provenance).Concat(BenchGenerator.Generate(plan, provenance));
         using var folder = RtlFolder.Create(null, [.. files.Select(alter ?? (file => file))]);
-        var program = await simulator.BuildAsync(plan, folder.Path, folder.FileNames, null, cancellationToken);
+        var program = await simulator.BuildAsync(BenchGenerator.Modules(plan), folder.Path, folder.FileNames, null, cancellationToken);
         return await new CoSimulation(RealTools.Runner).RunAsync(
             plan.Macro,
             new RandomWorkload(plan.Macro, vectors, stalls.Seed),

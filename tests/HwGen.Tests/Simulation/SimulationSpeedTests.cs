@@ -124,7 +124,7 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
         var provenance = Provenance.Of(configuration, "hwgen simulate dac25");
         using var folder = RtlFolder.Create(
             null, [.. RtlGenerator.Generate(plan, provenance), .. BenchGenerator.Generate(plan, provenance)]);
-        var program = await MacroBench.Verilator().BuildAsync(plan, folder.Path, folder.FileNames, null, token);
+        var program = await MacroBench.Verilator().BuildAsync(BenchGenerator.Modules(plan), folder.Path, folder.FileNames, null, token);
         var shape = SegFormerB0.Encoder.Projections().First(shape => shape.Kind == ProjectionKind.SpatialReduction);
         var workload = new ProjectionWorkload(plan.Macro, "segformer-b0", shape, MacroMode.Bit, vectorsPerTile: 512, seed: 1);
 

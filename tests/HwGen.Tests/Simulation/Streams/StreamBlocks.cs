@@ -1,0 +1,68 @@
+using HwGen.Configuration;
+using HwGen.Emission;
+using HwGen.Modules;
+using HwGen.Simulation;
+using HwGen.Simulation.Streams;
+using HwGen.Tests.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Simulation.Streams;
+
+/// <summary>Simulates a block in a temporary folder, its Verilog altered at will.</summary>
+internal static class StreamBlocks
+{
+    private static readonly HwGenConfiguration _tiny = ConfigurationReader.ReadPreset("tiny");
+
+    /// <summary>Runs the block and holds it to its model, cycle by cycle and bit by bit.</summary>
+    public static async Task ShouldBeExactAsync(
+        ISimulator simulator, VerilogModule block, Func<IStreamModel> model, IReadOnlyList<StreamWord> words, params StallPattern[] stalls)
+    {
+        foreach (var pattern in stalls)
+        {
+            var result = await SimulateAsync(simulator, block, model(), words, pattern);
+            result.FirstMismatch.ShouldBeNull($"{simulator.Name}, {block.Name}, {pattern}");
+            result.IsExact.ShouldBeTrue();
+            result.Vectors.ShouldBeGreaterThan(0);
+        }
+    }
+
+    /// <summary>Runs the block with the first <paramref name="right"/> of module <paramref name="module"/> replaced, and
+    /// expects a difference.</summary>
+    public static async Task ShouldFailAsync(
+        VerilogModule block, IStreamModel model, IReadOnlyList<StreamWord> words, string module, string right, string wrong)
+    {
+        var mutated = 0;
+        var result = await SimulateAsync(MacroBench.Icarus, block, model, words, new(3, 3, 7), file =>
+        {
+            if (file.Path != $"tiny_{module}.v")
+            {
+                return file;
+            }
+
+            mutated += file.Text.Split(right).Length - 1;
+            return file with { Text = file.Text.Replace(right, wrong, StringComparison.Ordinal) };
+        });
+
+        mutated.ShouldBe(1, $"the text to mutate must stand in {module} once");
+        result.IsExact.ShouldBeFalse();
+    }
+
+    private static async Task<SimulationResult> SimulateAsync(
+        ISimulator simulator,
+        VerilogModule block,
+        IStreamModel model,
+        IReadOnlyList<StreamWord> words,
+        StallPattern stalls,
+        Func<GeneratedFile, GeneratedFile>? alter = null)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var provenance = Provenance.Of(_tiny, "hwgen test");
+        var files = RtlGenerator.Generate(block, provenance).Concat(BenchGenerator.Generate(block, provenance));
+        using var folder = RtlFolder.Create(null, [.. files.Select(alter ?? (file => file))]);
+        var program = await simulator.BuildAsync(
+            BenchModules.Of(_tiny, $"{block.Name}_bench"), folder.Path, folder.FileNames, null, token);
+        return await new StreamCoSimulation(RealTools.Runner).RunAsync(
+            StreamBenchTiming.Predict(model, words, stalls), words, stalls, program, token);
+    }
+}
