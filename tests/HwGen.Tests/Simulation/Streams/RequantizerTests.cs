@@ -35,7 +35,7 @@ public sealed class RequantizerTests
         foreach (var simulator in (ISimulator[])[MacroBench.Icarus, MacroBench.Verilator()])
         {
             await StreamBlocks.ShouldBeExactAsync(
-                simulator, new Modules.Requantizer(plan), () => new RequantizerModel(plan), Words(plan, 300), StallPattern.None, new(5, 9, 3), new(0, 12, 4));
+                simulator, new Modules.Requantizer(plan), () => new RequantizerModel(plan), Words(plan, Math.Max(20, 600 / lanes)), StallPattern.None, new(5, 9, 3), new(0, 12, 4));
         }
     }
 
