@@ -92,7 +92,7 @@ public sealed class NumericsVersionTests
         var bytes = new byte[4];
         foreach (var value in trace.Tensors().SelectMany(tensor => tensor.Values))
         {
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, (int)value);
             digest.AppendData(bytes);
         }
 

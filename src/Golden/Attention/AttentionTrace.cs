@@ -1,3 +1,4 @@
+using System.Numerics;
 using HwGen.Golden.Workloads;
 
 namespace HwGen.Golden.Attention;
@@ -55,24 +56,28 @@ public sealed record AttentionTrace
             [Stage.GridHeight / Stage.SpatialReduction, Stage.GridWidth / Stage.SpatialReduction, Stage.Channels];
         int[] rows = [Windows, Stage.Heads, Stage.Tokens / Windows];
         int[] map = [.. rows, Stage.ReducedTokens / Windows];
-        yield return Tensor(AttentionStep.Norm, "ln", tokens, Norm);
-        yield return Tensor(AttentionStep.Query, "q", tokens, Query);
+        yield return Tensor(AttentionStep.Norm, IntegerType.S8, tokens, Norm);
+        yield return Tensor(AttentionStep.Query, IntegerType.S8, tokens, Query);
         if (Reduction is not null && ReductionNorm is not null)
         {
-            yield return Tensor(AttentionStep.Reduction, "sr", keys, Reduction);
-            yield return Tensor(AttentionStep.ReductionNorm, "sr_ln", keys, ReductionNorm);
+            yield return Tensor(AttentionStep.Reduction, IntegerType.S8, keys, Reduction);
+            yield return Tensor(AttentionStep.ReductionNorm, IntegerType.S8, keys, ReductionNorm);
         }
 
-        yield return Tensor(AttentionStep.Key, "k", keys, Key);
-        yield return Tensor(AttentionStep.Value, "v", keys, Value);
-        yield return new StepTensor(AttentionStep.Logits, "logits", map, Logits);
-        yield return Tensor(AttentionStep.Probabilities, "exponentials", map, Exponentials);
-        yield return new StepTensor(AttentionStep.Probabilities, "row_sums", rows, RowSums);
-        yield return Tensor(AttentionStep.Average, "av", tokens, Average);
-        yield return Tensor(AttentionStep.Projection, "proj", tokens, Projection);
-        yield return Tensor(AttentionStep.Output, "residual", tokens, Output);
+        yield return Tensor(AttentionStep.Key, IntegerType.S8, keys, Key);
+        yield return Tensor(AttentionStep.Value, IntegerType.S8, keys, Value);
+        yield return Tensor(AttentionStep.Logits, IntegerType.S32, map, Logits);
+        yield return Tensor(AttentionStep.Probabilities, IntegerType.U8, map, Exponentials) with
+        {
+            Name = "exponentials",
+        };
+        yield return Tensor(AttentionStep.Probabilities, IntegerType.U32, rows, RowSums) with { Name = "row_sums" };
+        yield return Tensor(AttentionStep.Average, IntegerType.S8, tokens, Average);
+        yield return Tensor(AttentionStep.Projection, IntegerType.S16, tokens, Projection);
+        yield return Tensor(AttentionStep.Output, IntegerType.S8, tokens, Output);
     }
 
-    private static StepTensor Tensor(AttentionStep step, string name, int[] shape, short[] values) =>
-        new(step, name, shape, Array.ConvertAll(values, value => (int)value));
+    private static StepTensor Tensor<T>(AttentionStep step, IntegerType type, int[] shape, T[] values)
+        where T : IBinaryInteger<T> =>
+        new(step, step.Name(), type, shape, Array.ConvertAll(values, long.CreateChecked));
 }

@@ -24,16 +24,28 @@ public sealed record FidelityReport(IReadOnlyList<FidelityRow> Rows)
             foreach (var bits in operandBits)
             {
                 var attention = AttentionQuantizer.Quantize(layer, input, geometry, bits);
-                var integers = attention.QuantizeInput(input);
-                rows.AddRange(Compare(
-                    index,
-                    attention,
-                    attention.Layer.Run(integers, geometry),
-                    attention.Dequantized.Run(attention.DequantizeInput(integers), geometry)));
+                rows.AddRange(Run(index, attention, input, geometry).Rows);
             }
         }
 
         return new FidelityReport(rows);
+    }
+
+    /// <summary>Runs a quantized layer and compares every step with the floating-point layer of the same dequantized
+    /// weights on the same dequantized input.</summary>
+    /// <param name="layer">Place of the layer among those measured, counted from 1.</param>
+    /// <param name="attention">The quantized layer.</param>
+    /// <param name="input">x: tokens x channels.</param>
+    /// <param name="geometry">Windows that attention is confined to.</param>
+    /// <returns>The integers of every step, and how close each step is.</returns>
+    public static (AttentionTrace Trace, IReadOnlyList<FidelityRow> Rows) Run(
+        int layer, QuantizedAttention attention, ReadOnlySpan<float> input, WindowGeometry geometry)
+    {
+        ArgumentNullException.ThrowIfNull(attention);
+        var integers = attention.QuantizeInput(input);
+        var trace = attention.Layer.Run(integers, geometry);
+        var reference = attention.Dequantized.Run(attention.DequantizeInput(integers), geometry);
+        return (trace, Compare(layer, attention, trace, reference));
     }
 
     /// <summary>Compares every step of one run with a reference.</summary>

@@ -14,6 +14,8 @@ public sealed class SyntheticSegFormer(ulong seed)
     // Wide enough for logits of sigma 1.5: they are a mean over the head of products of two such numbers.
     private const double AttentionGain = 1.25;
 
+    private const int ImageChannels = 3;
+
     /// <summary>A layer of a stage.</summary>
     /// <param name="stage">Grid, channels, heads and spatial reduction.</param>
     /// <param name="layer">Its place in the stage, counted from 0.</param>
@@ -60,13 +62,20 @@ public sealed class SyntheticSegFormer(ulong seed)
         return input;
     }
 
+    /// <summary>An image as an encoder gets it, height x width x 3: made as the layers' inputs are.</summary>
+    /// <param name="height">Pixels from top to bottom.</param>
+    /// <param name="width">Pixels from left to right.</param>
+    public float[] Image(int height, int width) =>
+        // No encoder has a ninth stage, so that no layer's input is made of the same numbers.
+        Input(new EncoderStage(9, height, width, ImageChannels, 1, 1, 1), 0);
+
     /// <summary>A whole encoder for images of three channels.</summary>
     /// <param name="encoder">Stages; patches overlap as SegFormer's do.</param>
     public FloatEncoder Encoder(Encoder encoder)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         var stages = new List<FloatEncoderStage>();
-        var earlier = 3;
+        var earlier = ImageChannels;
         foreach (var stage in encoder.Stages)
         {
             var random = Source(stage, 0, 2);

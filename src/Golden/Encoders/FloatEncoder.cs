@@ -11,10 +11,16 @@ public sealed record FloatEncoder(IReadOnlyList<FloatEncoderStage> Stages)
     /// <param name="height">Pixels from top to bottom.</param>
     /// <param name="width">Pixels from left to right.</param>
     /// <param name="geometry">Windows that attention is confined to.</param>
+    /// <param name="cancellationToken">Asks to stop, which it does between layers.</param>
     /// <returns>Every attention layer with its input x, in order.</returns>
     /// <exception cref="ArgumentException">The image does not have the encoder's size.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
     public IReadOnlyList<(FloatAttentionLayer Layer, float[] Input)> AttentionInputs(
-        ReadOnlySpan<float> image, int height, int width, WindowGeometry geometry)
+        ReadOnlySpan<float> image,
+        int height,
+        int width,
+        WindowGeometry geometry,
+        CancellationToken cancellationToken = default)
     {
         var inputs = new List<(FloatAttentionLayer, float[])>();
         var (tokens, rows, columns) = (image.ToArray(), height, width);
@@ -24,6 +30,7 @@ public sealed record FloatEncoder(IReadOnlyList<FloatEncoderStage> Stages)
             (rows, columns) = (stage.Attention[0].Stage.GridHeight, stage.Attention[0].Stage.GridWidth);
             for (var i = 0; i < stage.Attention.Count; i++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 inputs.Add((stage.Attention[i], tokens));
                 tokens = stage.FeedForward[i].Apply(
                     stage.Attention[i].Run(tokens, geometry)[AttentionStep.Output], columns);

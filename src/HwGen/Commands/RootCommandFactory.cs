@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using HwGen.Golden.Workloads;
 using HwGen.Tools;
 
 namespace HwGen.Commands;
@@ -15,6 +16,7 @@ public static class RootCommandFactory
             new CheckCommand(terminal),
             new ConfigsCommand(terminal),
             new DoctorCommand(terminal, new ToolRunner(), ToolCatalog.All),
+            new FidelityCommand(terminal, SegFormerB0.Encoder),
             new GenerateCommand(terminal),
             new LintCommand(terminal, new ToolRunner()),
             new PictureCommand(terminal),

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace HwGen.Emission;
 
 /// <summary>
@@ -9,14 +11,17 @@ public static class AtomicFolder
     /// <summary>Writes <paramref name="files"/> to the folder <paramref name="path"/>; missing folders above it are made.</summary>
     /// <exception cref="OutputException">It cannot be written, or holds what is not HwGen's.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
-    public static void Write(string path, IReadOnlyList<GeneratedFile> files, CancellationToken cancellationToken = default)
+    public static void Write(string path, IReadOnlyList<GeneratedFile> files, CancellationToken cancellationToken = default) =>
+        Write(path, files.Select(file => new BinaryFile(file.Path, Encoding.UTF8.GetBytes(file.Text))), cancellationToken);
+
+    /// <summary>Writes <paramref name="files"/> to the folder <paramref name="path"/>; missing folders above it are made.</summary>
+    /// <exception cref="OutputException">It cannot be written, or holds what is not HwGen's.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
+    public static void Write(string path, IEnumerable<BinaryFile> files, CancellationToken cancellationToken = default)
     {
         try
         {
-            // Through a symbolic link, the folder that it points to is written.
-            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-            var link = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true) : null;
-            var target = link?.FullName ?? full;
+            var target = Resolve(path);
             RefuseForeign(target);
             Directory.CreateDirectory(Path.GetDirectoryName(target) ?? throw new IOException("it is the root folder"));
             var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
@@ -25,7 +30,7 @@ public static class AtomicFolder
                 foreach (var file in files)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    AtomicFile.Write(Path.Combine(temporary, file.Path), file.Text);
+                    AtomicFile.Write(Path.Combine(temporary, file.Path), file.Bytes.Span);
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
@@ -41,17 +46,55 @@ public static class AtomicFolder
             // Speak of the folder that was asked for, not of a temporary one.
             throw new OutputException(path, exception.InnerException!);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (IsOutput(exception))
         {
             throw new OutputException(path, exception);
         }
     }
 
+    /// <summary>Fails now rather than after long work if <paramref name="path"/> cannot be written. Leaves nothing.</summary>
+    /// <exception cref="OutputException">It cannot be written, or holds what is not HwGen's.</exception>
+    public static void RequireWritable(string path)
+    {
+        try
+        {
+            var target = Resolve(path);
+            RefuseForeign(target);
+            var above = Path.GetDirectoryName(target) ?? throw new IOException("it is the root folder");
+            while (!Directory.Exists(above) && Path.GetDirectoryName(above) is { } next)
+            {
+                above = next;
+            }
+
+            var attempt = Path.Combine(above, $"{Path.GetRandomFileName()}.tmp");
+            Directory.CreateDirectory(attempt);
+            Directory.Delete(attempt);
+        }
+        catch (Exception exception) when (IsOutput(exception))
+        {
+            throw new OutputException(path, exception);
+        }
+    }
+
+    // Through a symbolic link, the folder that it points to is written.
+    private static string Resolve(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var link = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true) : null;
+        return link?.FullName ?? full;
+    }
+
+    private static bool IsOutput(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
     private static void RefuseForeign(string target)
     {
-        if (File.Exists(target))
+        for (var folder = target; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            throw new IOException("it is a file, not a folder");
+            if (File.Exists(folder))
+            {
+                throw new IOException(folder == target ? "it is a file, not a folder" : $"{folder} is a file, not a folder");
+            }
         }
 
         if (Directory.Exists(target) && FolderManifest.FindForeign(target) is { } foreign)

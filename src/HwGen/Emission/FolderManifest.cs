@@ -21,9 +21,17 @@ internal static class FolderManifest
     /// <summary>The manifest of <paramref name="files"/>.</summary>
     public static GeneratedFile Render(Provenance provenance, IEnumerable<GeneratedFile> files) => new(
         FileName,
-        $"{Marker}\n{Banner.Render(provenance, "#")}\n"
-            + string.Concat(files.Select(file =>
-                $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text)))}  {file.Path}\n")));
+        Render(
+            Banner.Render(provenance, "#"),
+            files.Select(file => new BinaryFile(file.Path, Encoding.UTF8.GetBytes(file.Text)))));
+
+    /// <summary>The manifest of <paramref name="files"/>, which say themselves where they come from.</summary>
+    public static BinaryFile Render(IEnumerable<BinaryFile> files) => new(
+        FileName, Encoding.UTF8.GetBytes(Render("# SPDX-License-Identifier: 0BSD", files)));
+
+    private static string Render(string banner, IEnumerable<BinaryFile> files) =>
+        $"{Marker}\n{banner}\n"
+        + string.Concat(files.Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span))}  {file.Path}\n"));
 
     /// <summary>
     /// Something in <paramref name="folder"/> that HwGen did not put there, relative to it; null if all of it is HwGen's

@@ -1,6 +1,6 @@
 namespace HwGen.Import;
 
-/// <summary>A file of weights or pixels that cannot be used.</summary>
+/// <summary>A file of weights, pixels or tensors that cannot be used.</summary>
 /// <param name="origin">The file, as its user named it.</param>
 /// <param name="problem">What is wrong with it, a clause without a full stop.</param>
 /// <param name="innerException">What the operating system or a library said.</param>

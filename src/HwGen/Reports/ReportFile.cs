@@ -24,17 +24,21 @@ public static class ReportFile
     /// <exception cref="OutputException">The file cannot be written.</exception>
     public static void Write<TReport>(string? path, TReport report, JsonTypeInfo<TReport> type)
     {
-        if (path is null)
+        if (path is not null)
         {
-            return;
+            AtomicFile.Write(path, Render(report, type));
         }
+    }
 
+    /// <summary>The bytes of a report's file.</summary>
+    public static byte[] Render<TReport>(TReport report, JsonTypeInfo<TReport> type)
+    {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json, _format))
         {
             JsonSerializer.Serialize(writer, report, type);
         }
 
-        AtomicFile.Write(path, [.. json.WrittenSpan, (byte)'\n']);
+        return [.. json.WrittenSpan, (byte)'\n'];
     }
 }

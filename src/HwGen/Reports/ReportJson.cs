@@ -4,6 +4,7 @@ namespace HwGen.Reports;
 
 /// <summary>How reports stand in JSON; every report that a command writes is listed here.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AttentionFidelityReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PresetsReport))]

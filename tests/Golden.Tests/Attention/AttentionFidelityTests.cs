@@ -111,9 +111,10 @@ public sealed class AttentionFidelityTests(ITestOutputHelper output)
     {
         // A smooth image with noise, and the layers' inputs as the floating-point encoder makes them of it.
         var source = new SyntheticSegFormer(Seed);
-        var image = source.Input(new EncoderStage(9, 512, 512, 3, 1, 1, 1), 0);
+        var image = source.Image(512, 512);
         var layers = source.Encoder(SegFormerB0.Encoder)
-            .AttentionInputs(image, 512, 512, WindowGeometry.Uniform256);
+            .AttentionInputs(
+                image, 512, 512, WindowGeometry.Uniform256, TestContext.Current.CancellationToken);
         var report = FidelityReport.Measure(layers, WindowGeometry.Uniform256, 8);
         var outputs = report.Rows.Where(row => row.Step == AttentionStep.Output).ToList();
         outputs.Select(row => row.Stage).ShouldBe([1, 1, 2, 2, 3, 3, 4, 4]);

@@ -106,8 +106,17 @@ public sealed class AttentionLayerTests
             foreach (var tensor in tensors)
             {
                 tensor.Values.Length.ShouldBe(tensor.Shape.Aggregate(1, (product, side) => product * side));
+                (long least, long most) = tensor.Type switch
+                {
+                    IntegerType.S8 => ((long)sbyte.MinValue, (long)sbyte.MaxValue),
+                    IntegerType.S16 => (short.MinValue, short.MaxValue),
+                    IntegerType.S32 => (int.MinValue, int.MaxValue),
+                    IntegerType.U8 => (0, byte.MaxValue),
+                    _ => (0, uint.MaxValue),
+                };
+                tensor.Values.ShouldAllBe(value => value >= least && value <= most);
                 tensor.FirstDifference(tensor with { Values = [.. tensor.Values] }).ShouldBeNull();
-                int[] changed = [.. tensor.Values];
+                long[] changed = [.. tensor.Values];
                 changed[^1]++;
                 tensor.FirstDifference(tensor with { Values = changed }).ShouldBe(changed.Length - 1);
             }

@@ -30,7 +30,8 @@ public sealed class FloatEncoderTests
     public void Every_attention_layer_gets_its_input()
     {
         var encoder = new SyntheticSegFormer(1).Encoder(Small);
-        var inputs = encoder.AttentionInputs(Image(64, 96), 64, 96, WindowGeometry.Whole);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var inputs = encoder.AttentionInputs(Image(64, 96), 64, 96, WindowGeometry.Whole, cancellationToken);
         inputs.Select(input => input.Layer.Stage.Index).ShouldBe([1, 1, 2]);
         foreach (var (layer, input) in inputs)
         {
@@ -38,7 +39,10 @@ public sealed class FloatEncoderTests
             input.ShouldAllBe(value => float.IsFinite(value));
         }
 
-        Should.Throw<ArgumentException>(() => encoder.AttentionInputs(new float[5], 64, 96, WindowGeometry.Whole));
+        Should.Throw<ArgumentException>(
+            () => encoder.AttentionInputs(new float[5], 64, 96, WindowGeometry.Whole, cancellationToken));
+        Should.Throw<OperationCanceledException>(
+            () => encoder.AttentionInputs(Image(64, 96), 64, 96, WindowGeometry.Whole, new CancellationToken(true)));
     }
 
     private static float[] Image(int height, int width)

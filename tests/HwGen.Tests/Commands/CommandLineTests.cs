@@ -27,6 +27,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("check")]
     [InlineData("configs")]
+    [InlineData("fidelity")]
     [InlineData("generate")]
     [InlineData("schema")]
     public async Task Each_commands_help_shows_an_example(string command)

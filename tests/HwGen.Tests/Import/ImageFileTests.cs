@@ -9,7 +9,7 @@ namespace HwGen.Tests.Import;
 public sealed class ImageFileTests
 {
     // 6 x 4 pixels of red 255, green 0, blue 51.
-    private static readonly byte[] Png = Convert.FromBase64String(
+    internal static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAYAAAAECAIAAAAiZtkUAAAAEUlEQVR4nGP4z2CMhhjIFQIAVcgcsZzAqa4AAAAASUVORK5CYII=");
 
     [Fact]

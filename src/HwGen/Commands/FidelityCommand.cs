@@ -1,0 +1,228 @@
+using System.CommandLine;
+using HwGen.Emission;
+using HwGen.Export;
+using HwGen.Golden;
+using HwGen.Golden.Attention;
+using HwGen.Golden.Workloads;
+using HwGen.Import;
+using HwGen.Reports;
+using Spectre.Console;
+
+namespace HwGen.Commands;
+
+/// <summary><c>hwgen fidelity</c>: integer attention layers against floating point, step by step.</summary>
+internal sealed class FidelityCommand : HwGenCommand
+{
+    /// <summary>What an INT8 layer's output must reach, in dB.</summary>
+    private const double RequiredDecibels = 30;
+
+    private static readonly WindowGeometry[] _geometries =
+        [WindowGeometry.Uniform256, WindowGeometry.SixteenWindows, WindowGeometry.Whole];
+
+    private readonly Terminal _terminal;
+    private readonly Encoder _encoder;
+    private readonly JsonOption _json = new();
+
+    private readonly Option<bool> _wholeEncoder = new("--encoder")
+    {
+        Description = "Measure every layer on the input that a whole encoder makes of an image, as --weights and --image "
+            + "do; else the first layer of each stage on a synthetic input.",
+    };
+
+    private readonly Option<string?> _weights = new("--weights")
+    {
+        HelpName = "FILE",
+        Description = "SegFormer-B0's weights, a safetensors file of Hugging Face's; else synthetic ones.",
+    };
+
+    private readonly Option<string?> _image = new("--image")
+    {
+        HelpName = "FILE",
+        Description = "The encoder's image: PNG, JPEG, BMP, GIF or TGA, resized to 512 x 512; else a synthetic one.",
+    };
+
+    private readonly Option<string> _geometry = new("--geometry")
+    {
+        HelpName = string.Join('|', _geometries.Select(geometry => geometry.Name)),
+        Description = "Windows that attention is confined to.",
+        DefaultValueFactory = _ => WindowGeometry.Uniform256.Name,
+    };
+
+    private readonly Option<int?> _bits = new("--bits")
+    {
+        HelpName = "8|4",
+        Description = "Bits of the operands of matrix products; both if not given.",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of whatever is synthetic.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<string?> _dump = new("--dump")
+    {
+        HelpName = "DIR",
+        Description = "Also write the golden tensors of every step to this folder, as .npy files. An earlier one of "
+            + "HwGen's is replaced; any other must be empty.",
+    };
+
+    /// <summary>Creates the command, which writes to <paramref name="terminal"/>.</summary>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="encoder">The encoder whose layers are measured.</param>
+    public FidelityCommand(Terminal terminal, Encoder encoder)
+        : base("fidelity", "Compare integer attention layers with floating point, step by step.",
+            "fidelity",
+            "fidelity --encoder --geometry whole --bits 8 --json fidelity.json",
+            "fidelity --weights segformer-b0.safetensors --image street.jpg --dump tensors")
+    {
+        _terminal = terminal;
+        _encoder = encoder;
+        _geometry.AcceptOnlyFromAmong([.. _geometries.Select(geometry => geometry.Name)]);
+        _bits.AcceptOnlyFromAmong("8", "4");
+        foreach (var option in (Option[])[_wholeEncoder, _weights, _image, _geometry, _bits, _seed, _json, _dump])
+        {
+            Options.Add(option);
+        }
+
+        // Off the calling thread, which waits for Ctrl-C meanwhile.
+        SetAction((parseResult, cancellationToken) =>
+            Task.Run(() => Measure(parseResult, cancellationToken), cancellationToken));
+    }
+
+    private int Measure(ParseResult parseResult, CancellationToken cancellationToken)
+    {
+        var weights = parseResult.GetValue(_weights);
+        var image = parseResult.GetValue(_image);
+        var seed = parseResult.GetValue(_seed);
+        var geometry = _geometries.Single(geometry => geometry.Name == parseResult.GetRequiredValue(_geometry));
+        int[] widths = parseResult.GetValue(_bits) is { } bits ? [bits] : [8, 4];
+        var encoderInputs = parseResult.GetValue(_wholeEncoder) || weights is not null || image is not null;
+        var dump = parseResult.GetValue(_dump);
+        if (dump is not null)
+        {
+            AtomicFolder.RequireWritable(dump);
+        }
+
+        var layers = encoderInputs
+            ? EncoderLayers(weights, image, seed, geometry, cancellationToken)
+            : SyntheticLayers(seed);
+        var rows = new List<FidelityRow>();
+        var tensors = new List<BinaryFile>();
+        for (var i = 0; i < layers.Count; i++)
+        {
+            foreach (var width in widths)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Progress($"INT{width}: layer {i + 1} of {layers.Count}");
+                var attention = Quantize(i + 1, layers[i], geometry, width, weights);
+                var (trace, found) = FidelityReport.Run(i + 1, attention, layers[i].Input, geometry);
+                rows.AddRange(found);
+                if (dump is not null)
+                {
+                    tensors.AddRange(TensorFolder.Files(i + 1, width, trace));
+                }
+            }
+        }
+
+        var report = new AttentionFidelityReport
+        {
+            NumericsVersion = Numerics.Version,
+            Encoder = _encoder.Name,
+            Geometry = geometry.Name,
+            Seed = seed,
+            EncoderInputs = encoderInputs,
+            Weights = weights,
+            Image = image,
+            RequiredDecibels = RequiredDecibels,
+            // Not "less than": what is not a number fails, too.
+            FailedLayers =
+            [
+                .. rows.Where(row => row is { OperandBits: 8, Step: AttentionStep.Output }
+                    && !(row.Fidelity.SqnrDecibels >= RequiredDecibels)).Select(row => row.Layer),
+            ],
+            Rows = [.. rows.Select(row => new AttentionFidelityRow(row))],
+        };
+        if (dump is not null)
+        {
+            TensorFolder.Write(dump, tensors, report, cancellationToken);
+        }
+
+        ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.AttentionFidelityReport);
+        Print(report, rows);
+        return report.FailedLayers.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
+    }
+
+    private List<(FloatAttentionLayer Layer, float[] Input)> SyntheticLayers(ulong seed)
+    {
+        var source = new SyntheticSegFormer(seed);
+        return [.. _encoder.Stages.Select(stage => (source.Layer(stage, 0), source.Input(stage, 0)))];
+    }
+
+    private IReadOnlyList<(FloatAttentionLayer Layer, float[] Input)> EncoderLayers(
+        string? weights, string? image, ulong seed, WindowGeometry geometry, CancellationToken cancellationToken)
+    {
+        // A token of the first stage stands for 4 x 4 pixels.
+        var (height, width) = (4 * _encoder.Stages[0].GridHeight, 4 * _encoder.Stages[0].GridWidth);
+        var source = new SyntheticSegFormer(seed);
+        var encoder = weights is null
+            ? source.Encoder(_encoder)
+            : SegFormerWeights.Read(SafeTensorsFile.Read(weights), _encoder);
+        var pixels = image is null ? source.Image(height, width) : ImageFile.Read(image, height, width);
+        Progress("floating point: all layers");
+        return encoder.AttentionInputs(pixels, height, width, geometry, cancellationToken);
+    }
+
+    private static QuantizedAttention Quantize(
+        int place, (FloatAttentionLayer Layer, float[] Input) layer, WindowGeometry geometry, int width, string? weights)
+    {
+        try
+        {
+            return AttentionQuantizer.Quantize(layer.Layer, layer.Input, geometry, width);
+        }
+        catch (ArgumentException exception) when (weights is not null)
+        {
+            throw new ImportException(
+                weights, $"attention layer {place} has a scale that no fixed-point number holds: are its weights trained?", exception);
+        }
+    }
+
+    private void Progress(string message) => _terminal.Error.MarkupLineInterpolated($"[grey]{message}[/]");
+
+    private void Print(AttentionFidelityReport report, IReadOnlyList<FidelityRow> rows)
+    {
+        foreach (var width in rows.GroupBy(row => row.OperandBits))
+        {
+            PrintTable($"INT{width.Key} SQNR, dB", [.. width], fidelity => $"{fidelity.SqnrDecibels:F1}");
+            PrintTable($"INT{width.Key} cosine", [.. width], fidelity => $"{fidelity.Cosine:F5}");
+        }
+
+        var kind = report.Weights is null ? $"synthetic weights, seed {report.Seed}" : $"weights {report.Weights}";
+        var inputs = !report.EncoderInputs ? "synthetic inputs"
+            : report.Image is null ? $"a synthetic image, seed {report.Seed}"
+            : $"image {report.Image}";
+        _terminal.Out.MarkupLineInterpolated(
+            $"{report.Encoder}, windows {report.Geometry}, {kind}, {inputs}, numerics version {report.NumericsVersion}");
+        foreach (var row in rows.Where(row => row is { OperandBits: 8, Step: AttentionStep.Output }
+            && report.FailedLayers.Contains(row.Layer)))
+        {
+            _terminal.Error.MarkupLineInterpolated(
+                $"[red]error[/]: layer {row.Layer} (stage {row.Stage}): INT8 residual of {row.Fidelity.SqnrDecibels:F1} dB, less than {report.RequiredDecibels}");
+        }
+    }
+
+    private void PrintTable(string heading, IReadOnlyList<FidelityRow> rows, Func<Fidelity, string> show)
+    {
+        var layers = rows.Select(row => (row.Layer, row.Stage)).Distinct().ToList();
+        var cells = rows.ToDictionary(row => (row.Layer, row.Step), row => show(row.Fidelity));
+        var table = _terminal.NewTable([heading, .. layers.Select(layer => $"layer {layer.Layer}")]);
+        table.AddRow(["stage", .. layers.Select(layer => $"{layer.Stage}")]);
+        foreach (var step in rows.Select(row => row.Step).Distinct().Order())
+        {
+            table.AddRow([step.Name(), .. layers.Select(layer => cells.GetValueOrDefault((layer.Layer, step), ""))]);
+        }
+
+        _terminal.Out.Write(table);
+    }
+}
