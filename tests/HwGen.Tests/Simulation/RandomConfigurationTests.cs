@@ -17,19 +17,20 @@ namespace HwGen.Tests.Simulation;
 /// </summary>
 public sealed class RandomConfigurationTests(ITestOutputHelper output)
 {
-    /// <summary>Icarus needs minutes for more; the tier full goes to larger ones on Verilator.</summary>
+    /// <summary>Icarus needs minutes for more; the tier full goes to larger ones, on Verilator alone.</summary>
     private const int StorageBits = 1024;
 
     [Fact]
-    public Task A_few_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 6, verilatorEvery: 6, StorageBits);
+    public Task A_few_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 6, icarusEvery: 1, verilatorEvery: 6, StorageBits);
 
     [Fact]
     [Trait("tier", "default")]
-    public Task Two_hundred_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 200, verilatorEvery: 40, StorageBits);
+    public Task Two_hundred_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 200, icarusEvery: 1, verilatorEvery: 40, StorageBits);
 
     [Fact]
     [Trait("tier", "full")]
-    public Task Two_hundred_random_configurations_simulate_bit_exact_on_verilator_too() => CheckAsync(count: 200, verilatorEvery: 1, 8 * StorageBits);
+    public Task A_hundred_larger_random_configurations_lint_and_simulate_bit_exact() =>
+        CheckAsync(count: 100, icarusEvery: int.MaxValue, verilatorEvery: 1, 8 * StorageBits);
 
     [Theory]
     [Trait("tier", "default")]
@@ -69,7 +70,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
         result.IsExact.ShouldBeTrue($"{result}");
     }
 
-    private async Task CheckAsync(int count, int verilatorEvery, int storageBits)
+    private async Task CheckAsync(int count, int icarusEvery, int verilatorEvery, int storageBits)
     {
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
         var seed = int.Parse(Environment.GetEnvironmentVariable("HWGEN_TEST_SEED") ?? "20251122");
@@ -85,8 +86,12 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
                 var stalls = item.index % 2 == 0 ? new StallPattern(0, 0, (uint)item.index + 1) : new StallPattern(4, 6, (uint)item.index + 1);
                 var context = $"configuration {item.index} of seed {seed}: {item.configuration.Macro}";
                 (await LintAsync(item.configuration, token)).ShouldBeEmpty(context);
-                var icarus = await MacroBench.SimulateAsync(item.configuration, MacroBench.Icarus, stalls, token, vectors: 16);
-                icarus.IsExact.ShouldBeTrue($"{context}: {icarus}");
+                if ((item.index + 1) % icarusEvery == 0)
+                {
+                    var icarus = await MacroBench.SimulateAsync(item.configuration, MacroBench.Icarus, stalls, token, vectors: 16);
+                    icarus.IsExact.ShouldBeTrue($"{context}: {icarus}");
+                }
+
                 if (item.index % verilatorEvery == 0)
                 {
                     var verilator = await MacroBench.SimulateAsync(item.configuration, MacroBench.Verilator(), stalls, token, vectors: 200);
