@@ -2,6 +2,7 @@ using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Modules;
 using HwGen.Planning;
+using HwGen.Tests.Simulation.Streams;
 using Shouldly;
 using Xunit;
 
@@ -13,7 +14,9 @@ public sealed class RtlGeneratorTests
     public void Every_module_has_a_template_and_every_template_a_module()
     {
         var modules = ConfigurationPresets.Names
-            .SelectMany(name => new CimMacroBench(Plan(name).Macro) is var bench ? new ClockGenerator(bench).Hierarchy() : [])
+            .Select(VerilogModule (name) => new CimMacroBench(Plan(name).Macro))
+            .Concat(StreamBlocks.Samples.Select(block => new StreamBench(block)))
+            .SelectMany(bench => new ClockGenerator(bench).Hierarchy())
             .Select(module => module.Template)
             .ToHashSet();
         var templates = typeof(RtlGenerator).Assembly.GetManifestResourceNames()

@@ -1,6 +1,7 @@
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Linting;
+using HwGen.Tests.Simulation.Streams;
 using HwGen.Modules;
 using HwGen.Planning;
 using HwGen.Tests.Synthesis;
@@ -41,6 +42,19 @@ public sealed class RtlLinterTests
             GeneratedDesign.Configuration(rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout));
 
         (await LintAsync(folder, LintWaivers.All, "odd_cim_macro")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_module_of_the_stream_blocks_is_clean()
+    {
+        foreach (var block in StreamBlocks.Samples)
+        {
+            var configuration = ConfigurationReader.ReadPreset("tiny");
+            using var folder = RtlFolder.Create(null, RtlGenerator.Generate(block, Provenance.Of(configuration, "hwgen test")));
+            var modules = block.Hierarchy().Select(module => configuration.ModuleName(module.Name));
+
+            (await LintAsync(folder, LintWaivers.All, [.. modules])).ShouldBeEmpty(block.Name);
+        }
     }
 
     [Fact]

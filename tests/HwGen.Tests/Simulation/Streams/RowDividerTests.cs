@@ -12,7 +12,7 @@ public sealed class RowDividerTests
 
     public static TheoryData<string, string> Mutations => new()
     {
-        { "fits = (twice >= {1'b0, divisor_q})", "fits = (twice > {1'b0, divisor_q})" },
+        { "twice = {remainder_q, 1'b0}", "twice = {remainder_q, 1'b1}" },
         { "shift_q + { {(SHIFT_BITS - PLACE_BITS){1'b0}}, place}", "shift_q" },
         { "LAST_STEP  = MULTIPLIER_BITS - 1", "LAST_STEP  = MULTIPLIER_BITS - 2" },
         { "aligned = aligned << (1 << b)", "aligned = aligned" },

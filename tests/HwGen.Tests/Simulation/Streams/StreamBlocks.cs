@@ -1,6 +1,7 @@
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Modules;
+using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
 using HwGen.Tests.Tools;
@@ -13,6 +14,14 @@ namespace HwGen.Tests.Simulation.Streams;
 internal static class StreamBlocks
 {
     private static readonly HwGenConfiguration _tiny = ConfigurationReader.ReadPreset("tiny");
+
+    /// <summary>One of each block whose ports are streams.</summary>
+    public static IReadOnlyList<VerilogModule> Samples { get; } =
+    [
+        new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
+        new RowDivider(maxFanout: 16),
+        new WindowAddress(addressBits: 14, maxFanout: 16),
+    ];
 
     /// <summary>Runs the block and holds it to its model, cycle by cycle and bit by bit.</summary>
     public static async Task ShouldBeExactAsync(
