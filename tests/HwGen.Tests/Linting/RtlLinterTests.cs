@@ -1,9 +1,9 @@
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Linting;
-using HwGen.Tests.Simulation.Streams;
 using HwGen.Modules;
 using HwGen.Planning;
+using HwGen.Tests.Simulation.Streams;
 using HwGen.Tests.Synthesis;
 using HwGen.Tests.Tools;
 using HwGen.Tools;

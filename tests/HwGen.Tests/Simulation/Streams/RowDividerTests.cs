@@ -37,7 +37,10 @@ public sealed class RowDividerTests
         await StreamBlocks.ShouldFailAsync(_block, new RowDividerModel(), Divisions(), "row_divider", right, wrong);
     }
 
-    /// <summary>Every place of the divisor's top bit, with all bits below it 0, 1 and random; all sorts of multipliers.</summary>
+    /// <summary>
+    /// Every place of the divisor's top bit, with all bits below it 0, 1 and random; all sorts of multipliers; divisions that
+    /// just reach or just miss their quotient.
+    /// </summary>
     private static List<RowDividerWord> Divisions()
     {
         var random = new Random(1);
@@ -48,6 +51,12 @@ public sealed class RowDividerTests
                from divisor in (uint[])[1u << place, (uint)((2ul << place) - 1), (1u << place) | (uint)random.NextInt64(1L << place)]
                from multiplier in multipliers.Append(random.Next(65536))
                select new RowDividerWord(new FixedPointScale(multiplier, 1 + random.Next(63 - place)), divisor),
+            .. from _ in Enumerable.Range(0, 50)
+               let multiplier = random.Next(3, 65536)
+               let quotient = random.Next((multiplier / 2) + 1, multiplier)
+               from beyond in (int[])[0, 1]
+               select new RowDividerWord(
+                   new FixedPointScale(multiplier, 1), (uint)((((long)multiplier << 31) / quotient) + beyond)),
         ];
     }
 }
