@@ -67,7 +67,7 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
     [
         new PipelineControl(),
         new PipelineRegister(plan.MaxFanout),
-        new FanoutMask(plan.MaxFanout),
+        new FanoutTree(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
         new RowBuffer(plan),
         new UsedLanes(plan),
