@@ -39,10 +39,11 @@ internal static class StreamBlocks
     /// <summary>Runs the block with the first <paramref name="right"/> of module <paramref name="module"/> replaced, and
     /// expects a difference.</summary>
     public static async Task ShouldFailAsync(
-        VerilogModule block, IStreamModel model, IReadOnlyList<StreamWord> words, string module, string right, string wrong)
+        VerilogModule block, IStreamModel model, IReadOnlyList<StreamWord> words, string module, string right, string wrong,
+        StallPattern? stalls = null)
     {
         var mutated = 0;
-        var result = await SimulateAsync(MacroBench.Icarus, block, model, words, new(3, 3, 7), file =>
+        var result = await SimulateAsync(MacroBench.Icarus, block, model, words, stalls ?? new(3, 3, 7), file =>
         {
             if (file.Path != $"tiny_{module}.v")
             {

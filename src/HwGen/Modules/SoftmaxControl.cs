@@ -1,0 +1,65 @@
+using HwGen.Planning;
+
+namespace HwGen.Modules;
+
+/// <summary>Where the words and rows of the softmax are.</summary>
+public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
+{
+    private readonly SoftmaxParameters parameters = new(plan);
+
+    /// <inheritdoc/>
+    public override string Name => "softmax_control";
+
+    /// <inheritdoc/>
+    public override string Purpose =>
+        """
+        Where words and rows are: both go round in rings, words in the row buffer, what is known of rows in
+        registers here. A word is taken if there is room for it and fewer than SLOTS rows are complete; a row
+        is read when its maximum is known, all its words in a row. A word's fields stand one cycle after the
+        word was taken, to be written; so does its row's information.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        parameters.Lanes,
+        parameters.LogitBits,
+        new("SLOTS", SoftmaxPlan.Slots, "most rows that are complete: a power of two"),
+        parameters.Words,
+        parameters.MultiplierBits,
+        parameters.ShiftBits,
+        parameters.AddressBits,
+        parameters.CountBits,
+        parameters.UsedBits,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Port> Ports =>
+    [
+        Port.Clock,
+        Port.Reset,
+        Port.In("in_valid_i", "a word is offered"),
+        Port.Out("in_ready_o", "the word is taken"),
+        Port.In("in_last_i", "it ends its row; count, width and scale hold"),
+        Port.In("in_count_i", "COUNT_BITS", "lanes used, less one"),
+        Port.In("in_narrow_i", "exponentials of 4 bits"),
+        Port.In("in_multiplier_i", "MULTIPLIER_BITS", "multiplier of the row's scale"),
+        Port.In("in_shift_i", "SHIFT_BITS", "shift of the row's scale"),
+        Port.Out("word_valid_o", "a word was taken in the last cycle"),
+        Port.Out("word_last_o", "it ends its row"),
+        Port.Out("word_used_o", "USED_BITS", "its lanes that are used"),
+        Port.Out("word_address_o", "ADDRESS_BITS", "its place in the row buffer"),
+        Port.In("maximum_valid_i", "the next row's maximum is known"),
+        Port.In("maximum_i", "LOGIT_BITS", "maximum, signed"),
+        Port.Out("read_valid_o", "a word of a row whose maximum is known"),
+        Port.In("read_ready_i", "it is read"),
+        Port.Out("read_address_o", "ADDRESS_BITS", "its place in the row buffer"),
+        Port.Out("read_first_o", "it is its row's first"),
+        Port.Out("read_last_o", "it is its row's last"),
+        Port.Out("read_used_o", "USED_BITS", "its lanes that are used"),
+        Port.Out("read_narrow_o", "exponentials of 4 bits"),
+        Port.Out("read_multiplier_o", "MULTIPLIER_BITS", "multiplier of the row's scale"),
+        Port.Out("read_shift_o", "SHIFT_BITS", "shift of the row's scale"),
+        Port.Out("read_maximum_o", "LOGIT_BITS", "the row's maximum, signed"),
+    ];
+}
