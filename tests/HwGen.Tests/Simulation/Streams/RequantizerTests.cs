@@ -7,6 +7,7 @@ using Xunit;
 
 namespace HwGen.Tests.Simulation.Streams;
 
+[Trait("tier", "default")]
 public sealed class RequantizerTests
 {
     public static TheoryData<string, string, string> Mutations => new()

@@ -12,6 +12,7 @@ using Xunit;
 
 namespace HwGen.Tests.Simulation.Streams;
 
+[Trait("tier", "default")]
 public sealed class SoftmaxTests
 {
     private static readonly StallPattern[] _stalls = [StallPattern.None, new(5, 9, 3), new(0, 12, 4)];

@@ -20,6 +20,7 @@ internal static class StreamBlocks
     [
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new RowDivider(maxFanout: 16),
+        new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 16)),
         new WindowAddress(addressBits: 14, maxFanout: 16),
     ];
 
