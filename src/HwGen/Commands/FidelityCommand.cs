@@ -115,7 +115,7 @@ internal sealed class FidelityCommand : HwGenCommand
             foreach (var width in widths)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Progress($"INT{width}: layer {i + 1} of {layers.Count}");
+                _terminal.Progress($"INT{width}: layer {i + 1} of {layers.Count}");
                 var attention = Quantize(i + 1, layers[i], geometry, width, weights);
                 var (trace, found) = FidelityReport.Run(i + 1, attention, layers[i].Input, geometry);
                 rows.AddRange(found);
@@ -170,7 +170,7 @@ internal sealed class FidelityCommand : HwGenCommand
             ? source.Encoder(_encoder)
             : SegFormerWeights.Read(SafeTensorsFile.Read(weights), _encoder);
         var pixels = image is null ? source.Image(height, width) : ImageFile.Read(image, height, width);
-        Progress("floating point: all layers");
+        _terminal.Progress("floating point: all layers");
         return encoder.AttentionInputs(pixels, height, width, geometry, cancellationToken);
     }
 
@@ -187,8 +187,6 @@ internal sealed class FidelityCommand : HwGenCommand
                 weights, $"attention layer {place} has a scale that no fixed-point number holds: are its weights trained?", exception);
         }
     }
-
-    private void Progress(string message) => _terminal.Error.MarkupLineInterpolated($"[grey]{message}[/]");
 
     private void Print(AttentionFidelityReport report, IReadOnlyList<FidelityRow> rows)
     {

@@ -63,7 +63,7 @@ internal sealed class LintCommand : HwGenCommand
         {
             if (checks.Count == 0 || checks[^1].Module != check.Module)
             {
-                _terminal.Error.MarkupLineInterpolated($"[grey]linting {check.Module}[/]");
+                _terminal.Progress($"linting {check.Module}");
             }
 
             checks.Add(check);

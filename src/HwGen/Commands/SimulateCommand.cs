@@ -153,7 +153,7 @@ internal sealed class SimulateCommand : HwGenCommand
             var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
             using var folder = RtlFolder.Create(
                 null, [.. RtlGenerator.Generate(plan, provenance), .. BenchGenerator.Generate(plan, provenance)]);
-            Progress($"{simulator.Name}: building {figures.Configuration}");
+            _terminal.Progress($"{simulator.Name}: building {figures.Configuration}");
             var program = await simulator.BuildAsync(BenchGenerator.Modules(plan), folder.Path, folder.FileNames, waves, cancellationToken);
             var results = new List<SimulationRun>();
             foreach (var workload in selected)
@@ -164,7 +164,7 @@ internal sealed class SimulateCommand : HwGenCommand
                     new StallPattern(stalls, stalls, seed),
                     program,
                     [$"+verilator+seed+{Math.Max(1, seed & 0x7fffffff)}", .. waves?.PlusArguments ?? []],
-                    cycles => Progress($"{simulator.Name}: {workload.Name}, {workload.Vectors} vectors, {cycles} cycles predicted"),
+                    cycles => _terminal.Progress($"{simulator.Name}: {workload.Name}, {workload.Vectors} vectors, {cycles} cycles predicted"),
                     cancellationToken);
                 results.Add(new(
                     workload.Name, simulator.Name, result.Vectors, result.Mismatches, result.Cycles, result.PredictedCycles,
@@ -186,8 +186,6 @@ internal sealed class SimulateCommand : HwGenCommand
             _ => [verilator],
         };
     }
-
-    private void Progress(string message) => _terminal.Error.MarkupLineInterpolated($"[grey]{message}[/]");
 
     private void Print(SimulationReport report)
     {

@@ -68,7 +68,7 @@ internal sealed class SynthCommand : HwGenCommand
             folder.Path,
             folder.FileNames,
             plan.Top,
-            step => _terminal.Error.MarkupLineInterpolated($"[grey]{step}[/]"),
+            _terminal.Progress,
             cancellationToken);
         var conventions = DesignConventions.Of(configuration);
         return SynthesisReport.Of(

@@ -36,6 +36,9 @@ public sealed class Terminal
     public static Terminal Plain(TextWriter output, TextWriter error) =>
         new(Console(output, plain: true), Console(error, plain: true));
 
+    /// <summary>Says what is being done, to whoever waits.</summary>
+    public void Progress(string message) => Error.MarkupLineInterpolated($"[grey]{message}[/]");
+
     /// <summary>An empty table with right-aligned columns, except the first.</summary>
     public Table NewTable(params string[] headings)
     {

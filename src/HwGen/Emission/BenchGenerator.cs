@@ -18,47 +18,43 @@ public static class BenchGenerator
     /// <summary>The modules on top of a simulation of <paramref name="plan"/>'s macro.</summary>
     public static BenchModules Modules(HwGenPlan plan) => BenchModules.Of(plan.Configuration, "cim_macro_bench");
 
-    /// <summary>Bench, clock, main program and settings.</summary>
-    public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance)
-    {
-        var renderer = new ModuleRenderer(provenance);
-        var bench = new CimMacroBench(plan.Macro);
-        return
-        [
-            renderer.Render(bench),
-            renderer.Render(new ClockGenerator(bench)),
-            new(VerilatorMain, TemplateLibrary.Read($"testbenches/{VerilatorMain}")),
-            new(VerilatorSettings, Settings(plan)),
-        ];
-    }
+    /// <summary>Bench, clock, main program and settings of <paramref name="plan"/>'s macro.</summary>
+    public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>
+        Generate(new CimMacroBench(plan.Macro), provenance, ColumnSettings(plan.Configuration.ModuleName("cim_column")));
 
     /// <summary>Bench, clock, main program and settings of <paramref name="block"/>, whose ports are streams.</summary>
-    public static IReadOnlyList<GeneratedFile> Generate(VerilogModule block, Provenance provenance)
+    public static IReadOnlyList<GeneratedFile> Generate(VerilogModule block, Provenance provenance) =>
+        Generate(new StreamBench(block), provenance, "");
+
+    private static IReadOnlyList<GeneratedFile> Generate(VerilogModule bench, Provenance provenance, string settings)
     {
         var renderer = new ModuleRenderer(provenance);
-        var bench = new StreamBench(block);
         return
         [
             renderer.Render(bench),
             renderer.Render(new ClockGenerator(bench)),
             new(VerilatorMain, TemplateLibrary.Read($"testbenches/{VerilatorMain}")),
-            new(VerilatorSettings, "`verilator_config\n\n// The bench counts in 32-bit integers, as scanf does.\nlint_off -rule WIDTH -file \"*_bench.v\"\n"),
+            new(
+                VerilatorSettings,
+                $"""
+                // Settings of a simulation under Verilator; lint waivers for the RTL stand in lint.vlt.
+                `verilator_config
+                {settings}
+                // The bench counts in 32-bit integers, as scanf does.
+                lint_off -rule WIDTH -file "*_{bench.Name}.v"
+
+                """),
         ];
     }
 
-    private static string Settings(HwGenPlan plan) =>
+    private static string ColumnSettings(string column) =>
         $"""
-        // Settings of a simulation under Verilator; lint waivers for the RTL stand in lint.vlt.
-        `verilator_config
 
         // All columns are alike: they share one function, which stays in the processor's cache. It must not be inlined,
         // nor what differs between columns, their select and their data, be moved into it.
-        no_inline -module "{plan.Configuration.ModuleName("cim_column")}"
-        public_flat_rd -module "{plan.Configuration.ModuleName("cim_column")}" -var "column_select_i"
-        public_flat_rd -module "{plan.Configuration.ModuleName("cim_column")}" -var "row_data_i"
-
-        // The bench counts in 32-bit integers, as scanf does.
-        lint_off -rule WIDTH -file "*_cim_macro_bench.v"
+        no_inline -module "{column}"
+        public_flat_rd -module "{column}" -var "column_select_i"
+        public_flat_rd -module "{column}" -var "row_data_i"
 
         """;
 }

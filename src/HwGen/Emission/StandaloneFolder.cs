@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using HwGen.Configuration;
 using HwGen.Linting;
@@ -32,13 +31,6 @@ public static class StandaloneFolder
     private const int Vectors = 64;
     private const ulong Seed = 1;
 
-    private static readonly JsonWriterOptions _readable = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>All files of <paramref name="plan"/>'s folder, the manifest last.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, CancellationToken cancellationToken = default)
@@ -58,7 +50,7 @@ public static class StandaloneFolder
             .. bench,
             WithBanner(provenance, LintWaivers.Render(LintWaivers.All)),
             fileList,
-            new(ConfigurationFile, ReadableJson(configuration)),
+            new(ConfigurationFile, Canonical(configuration)),
             new(StimulusFile, Join(MacroStimulus.Lines(plan.Macro, workload.Phases()), cancellationToken)),
             new(ExpectedFile, Join(ExpectedLines(plan.Macro, workload, cycles), cancellationToken)),
             new("Makefile", Makefile(plan, provenance, fileList, bench, cycles)),
@@ -89,16 +81,10 @@ public static class StandaloneFolder
             : file with { Text = banner + file.Text };
     }
 
-    private static string ReadableJson(HwGenConfiguration configuration)
+    private static string Canonical(HwGenConfiguration configuration)
     {
         using var document = JsonDocument.Parse(ConfigurationHash.CanonicalJson(configuration));
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, _readable))
-        {
-            document.WriteTo(writer);
-        }
-
-        return $"{Encoding.UTF8.GetString(stream.ToArray())}\n";
+        return Encoding.UTF8.GetString(ReadableJson.Render(document.WriteTo));
     }
 
     /// <summary>The bench's output, line by line.</summary>

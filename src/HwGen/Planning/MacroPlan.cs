@@ -1,5 +1,5 @@
-using System.Numerics;
 using HwGen.Configuration;
+using static HwGen.Planning.Sizes;
 
 namespace HwGen.Planning;
 
@@ -102,10 +102,4 @@ public sealed record MacroPlan
 
     /// <summary>Cycles from the cycle in which a vector is accepted to the first in which its result is valid.</summary>
     public int Latency(MacroMode mode) => Interval(mode) + PipelineStages;
-
-    private static int IndexBits(int count) => Math.Max(1, CeilingLog2(count));
-
-    private static int CeilingDivide(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
-
-    private static int CeilingLog2(int value) => value <= 1 ? 0 : BitOperations.Log2((uint)(value - 1)) + 1;
 }

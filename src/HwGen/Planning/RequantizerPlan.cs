@@ -1,3 +1,5 @@
+using static HwGen.Planning.Sizes;
+
 namespace HwGen.Planning;
 
 /// <summary>Sizes of a requantizer.</summary>
@@ -16,13 +18,11 @@ public sealed record RequantizerPlan(int Lanes, int Channels, int MaxFanout)
     public const int Stages = 5;
 
     /// <summary>Words of the table: channels in groups of a lane each.</summary>
-    public int Groups => (Channels + Lanes - 1) / Lanes;
+    public int Groups => CeilingDivide(Channels, Lanes);
 
     /// <summary>Bits of a group's index.</summary>
     public int GroupBits => IndexBits(Groups);
 
     /// <summary>Bits of a lane's index.</summary>
     public int LaneBits => IndexBits(Lanes);
-
-    private static int IndexBits(int count) => count > 1 ? int.Log2(count - 1) + 1 : 1;
 }

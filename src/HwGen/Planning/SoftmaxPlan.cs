@@ -1,3 +1,5 @@
+using static HwGen.Planning.Sizes;
+
 namespace HwGen.Planning;
 
 /// <summary>Sizes of a softmax block, and the cycles that follow from them.</summary>
@@ -55,16 +57,16 @@ public sealed record SoftmaxPlan
     public int RowWords => WordsOf(Keys);
 
     /// <summary>Levels of the comparator tree, a cycle each.</summary>
-    public int Levels => Lanes > 1 ? int.Log2(Lanes - 1) + 1 : 0;
+    public int Levels => CeilingLog2(Lanes);
 
     /// <summary>Words that the row buffer holds: two of the longest rows, or one and what arrives until its maximum is known.</summary>
     public int BufferWords => RowWords + Math.Max(RowWords, FirstRead);
 
     /// <summary>Bits of a word's count of used lanes, less one.</summary>
-    public int CountBits => Math.Max(1, Levels);
+    public int CountBits => IndexBits(Lanes);
 
     /// <summary>Bits of a row's sum, docs/numerics.md section 6.4.</summary>
-    public int SumBits => ExponentialBits + (Keys > 1 ? int.Log2(Keys - 1) + 1 : 0);
+    public int SumBits => ExponentialBits + CeilingLog2(Keys);
 
     /// <summary>Cycles from the one that takes a row's last word to the one that reads its first, if nothing waits.</summary>
     public int FirstRead => MaximumCycles + Levels;
@@ -79,7 +81,7 @@ public sealed record SoftmaxPlan
     public int BubbleFreeWords => Math.Max(1, (FirstRead + Slots - 4) / (Slots - 2));
 
     /// <summary>Words of a row of <paramref name="keys"/> keys.</summary>
-    public int WordsOf(int keys) => (keys + Lanes - 1) / Lanes;
+    public int WordsOf(int keys) => CeilingDivide(keys, Lanes);
 
     /// <summary>Cycles from the first word taken to the last result taken, both included, if nothing outside waits.</summary>
     /// <param name="rows">Rows, back to back.</param>

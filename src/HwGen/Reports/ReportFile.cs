@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HwGen.Emission;
@@ -9,14 +7,6 @@ namespace HwGen.Reports;
 /// <summary>Writes reports as JSON files.</summary>
 public static class ReportFile
 {
-    private static readonly JsonWriterOptions _format = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        // "g++" shall read so: a report is no part of a web page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>
     /// Writes <paramref name="report"/> to <paramref name="path"/>, as a whole or not at all; does nothing if
     /// <paramref name="path"/> is null, because its user asked for no file.
@@ -31,14 +21,6 @@ public static class ReportFile
     }
 
     /// <summary>The bytes of a report's file.</summary>
-    public static byte[] Render<TReport>(TReport report, JsonTypeInfo<TReport> type)
-    {
-        var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json, _format))
-        {
-            JsonSerializer.Serialize(writer, report, type);
-        }
-
-        return [.. json.WrittenSpan, (byte)'\n'];
-    }
+    public static byte[] Render<TReport>(TReport report, JsonTypeInfo<TReport> type) =>
+        ReadableJson.Render(writer => JsonSerializer.Serialize(writer, report, type));
 }

@@ -1,5 +1,4 @@
 using HwGen.Configuration;
-using HwGen.Emission;
 using HwGen.Simulation;
 using HwGen.Tests.Tools;
 using Shouldly;
@@ -49,24 +48,13 @@ public sealed class MacroMutationTests
     {
         RealTools.Require("iverilog", "vvp");
         var configuration = ConfigurationReader.ReadPreset("tiny");
-        var mutated = 0;
+        var mutation = new Mutation(module, right, wrong);
 
         var result = await MacroBench.SimulateAsync(
-            configuration, MacroBench.Icarus, Stalls, TestContext.Current.CancellationToken, vectors: 150, alter: Mutate);
+            configuration, MacroBench.Icarus, Stalls, TestContext.Current.CancellationToken, vectors: 150, alter: mutation.Apply);
 
-        mutated.ShouldBe(1, $"the text to mutate must stand in {module} once");
+        mutation.ShouldHaveBeenApplied();
         result.IsExact.ShouldBeFalse(bug);
-
-        GeneratedFile Mutate(GeneratedFile file)
-        {
-            if (file.Path != $"tiny_{module}.v")
-            {
-                return file;
-            }
-
-            mutated += file.Text.Split(right).Length - 1;
-            return file with { Text = file.Text.Replace(right, wrong, StringComparison.Ordinal) };
-        }
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using HwGen.Linting;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Tests.Configuration;
+using HwGen.Tests.Synthesis;
 using HwGen.Tests.Tools;
 using HwGen.Tools;
 using Shouldly;
@@ -38,17 +39,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
     [InlineData(4, 512, 8, 8, 1, 1, ResultForm.CarrySave, 16)]
     public Task Longest_and_widest_macros_simulate_bit_exact(
         int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout) =>
-        CheckShapeAsync(new()
-        {
-            Rows = rows,
-            Columns = columns,
-            WeightBits = weightBits,
-            InputBits = inputBits,
-            ElementBits = elementBits,
-            Banks = banks,
-            Result = result,
-            MaxFanout = maxFanout,
-        });
+        CheckShapeAsync(GeneratedDesign.Configuration(rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout));
 
     [Theory]
     [Trait("tier", "full")]
@@ -59,10 +50,9 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
         Longest_and_widest_macros_simulate_bit_exact(
             rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout);
 
-    private static async Task CheckShapeAsync(MacroConfiguration macro)
+    private static async Task CheckShapeAsync(HwGenConfiguration configuration)
     {
         RealTools.Require("verilator", "g++", "make");
-        var configuration = ConfigurationReader.ReadPreset("tiny") with { Macro = macro };
 
         var result = await MacroBench.SimulateAsync(
             configuration, MacroBench.Verilator(), new(3, 3, 1), TestContext.Current.CancellationToken, vectors: 200);

@@ -31,5 +31,5 @@ public sealed class RequantizerModel(RequantizerPlan plan) : IStreamModel
         var (bias, scale) = word.RowScale is { } row ? (0, row) : _channels[(word.Group * plan.Lanes) + lane];
         return new StreamField(
             Requantizer.Requantize(accumulator, bias, scale, word.ResultBits), RequantizerPlan.ResultBits);
-    })).Text;
+    }));
 }

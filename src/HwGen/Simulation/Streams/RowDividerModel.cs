@@ -25,7 +25,7 @@ public sealed class RowDividerModel : IStreamModel
         {
             var quotient = RowDivider.Divide(word.Scale, word.Divisor);
             _quotient = StreamField.Pack([
-                new(quotient.Multiplier, FixedPointScale.MultiplierBits), new(quotient.Shift, FixedPointScale.ShiftBits)]).Text;
+                new(quotient.Multiplier, FixedPointScale.MultiplierBits), new(quotient.Shift, FixedPointScale.ShiftBits)]);
             _left = BusyCycles;
         }
         else if (outputTaken)

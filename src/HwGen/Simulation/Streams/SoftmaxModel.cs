@@ -75,7 +75,7 @@ public sealed class SoftmaxModel(SoftmaxPlan plan) : IStreamModel
                     .. Enumerable.Range(0, plan.Lanes).Select(lane => new StreamField(lane < word.Length ? word[lane] : 0, SoftmaxPlan.ExponentialBits)),
                     new(last ? 1 : 0, 1),
                     new(sum, plan.SumBits),
-                    new(maximum, plan.LogitBits)]).Text,
+                    new(maximum, plan.LogitBits)]),
                 last));
         }
 

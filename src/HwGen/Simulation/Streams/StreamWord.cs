@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace HwGen.Simulation.Streams;
 
 /// <summary>What a block takes in one handshake of one of its input streams.</summary>
@@ -11,27 +8,5 @@ public abstract record StreamWord(int Input)
     public abstract IEnumerable<StreamField> Fields { get; }
 
     /// <summary>The line of the stimulus.</summary>
-    public string Line => $"{Input:x} {StreamField.Pack(Fields).Text}";
-}
-
-/// <summary>A number in a field of a word.</summary>
-/// <param name="Value">The number, two's complement if negative.</param>
-/// <param name="Bits">Bits of the field.</param>
-public readonly record struct StreamField(BigInteger Value, int Bits)
-{
-    /// <summary>Fields side by side, the first in the lowest bits, as hexadecimal digits that Verilog's %h prints.</summary>
-    public static (string Text, int Bits) Pack(IEnumerable<StreamField> fields)
-    {
-        var word = BigInteger.Zero;
-        var bits = 0;
-        foreach (var field in fields)
-        {
-            word |= (field.Value & ((BigInteger.One << field.Bits) - 1)) << bits;
-            bits += field.Bits;
-        }
-
-        // A leading 0 marks a positive number; it is not one of the word's digits.
-        var digits = (bits + 3) / 4;
-        return (word.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(digits, '0'), bits);
-    }
+    public string Line => $"{Input:x} {StreamField.Pack(Fields)}";
 }

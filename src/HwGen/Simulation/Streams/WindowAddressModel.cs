@@ -9,7 +9,7 @@ public sealed class WindowAddressModel : IStreamModel
     /// <inheritdoc/>
     public string? Output => _word is null
         ? null
-        : StreamField.Pack([new(_word[_index], _word.AddressBits), new(IsLast ? 1 : 0, 1)]).Text;
+        : StreamField.Pack([new(_word[_index], _word.AddressBits), new(IsLast ? 1 : 0, 1)]);
 
     private bool IsLast => _index == _word!.Window.Tokens - 1;
 

@@ -1,12 +1,8 @@
-using HwGen.Configuration;
-using HwGen.Emission;
 using HwGen.Golden;
-using HwGen.Linting;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
 using HwGen.Tests.Tools;
-using HwGen.Tools;
 using Shouldly;
 using Xunit;
 
@@ -114,26 +110,6 @@ public sealed class SoftmaxTests
         var plan = new SoftmaxPlan(3, 10, 16);
         await StreamBlocks.ShouldFailAsync(
             new Modules.Softmax(plan), new SoftmaxModel(plan), Words(plan, rows: 60), module, right, wrong, stalls: new(1, 9, 4));
-    }
-
-    [Theory]
-    [InlineData(1, 1, 16)]
-    [InlineData(3, 10, 17)]
-    [InlineData(16, 40, 32)]
-    public async Task Blocks_lint_clean(int lanes, int keys, int maxFanout)
-    {
-        RealTools.Require("verilator", "iverilog", "yosys");
-        var provenance = Provenance.Of(ConfigurationReader.ReadPreset("tiny"), "hwgen test");
-        var waivers = LintWaivers.Render(LintWaivers.All);
-        using var folder = RtlFolder.Create(null, RtlGenerator.Generate(new Modules.Softmax(new(lanes, keys, maxFanout)), provenance));
-        AtomicFile.Write(folder.PathOf(waivers.Path), waivers.Text);
-        var linter = new RtlLinter(
-            new Verilator(RealTools.Runner, BuildCache.FromEnvironment()), new Icarus(RealTools.Runner), new Yosys(RealTools.Runner));
-        await foreach (var check in linter.LintAsync(
-            folder.Path, folder.FileNames, waivers.Path, ["tiny_softmax"], TestContext.Current.CancellationToken))
-        {
-            check.Findings.ShouldBeEmpty($"{check.Linter}, {check.View}");
-        }
     }
 
     [Theory]

@@ -15,12 +15,14 @@ internal static class StreamBlocks
 {
     private static readonly HwGenConfiguration _tiny = ConfigurationReader.ReadPreset("tiny");
 
-    /// <summary>One of each block whose ports are streams.</summary>
+    /// <summary>Each block whose ports are streams, in a size or more.</summary>
     public static IReadOnlyList<VerilogModule> Samples { get; } =
     [
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new RowDivider(maxFanout: 16),
-        new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 16)),
+        new Softmax(new SoftmaxPlan(lanes: 1, keys: 1, maxFanout: 16)),
+        new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 17)),
+        new Softmax(new SoftmaxPlan(lanes: 16, keys: 40, maxFanout: 32)),
         new WindowAddress(addressBits: 14, maxFanout: 16),
     ];
 
@@ -43,19 +45,11 @@ internal static class StreamBlocks
         VerilogModule block, IStreamModel model, IReadOnlyList<StreamWord> words, string module, string right, string wrong,
         StallPattern? stalls = null)
     {
-        var mutated = 0;
-        var result = await SimulateAsync(MacroBench.Icarus, block, model, words, stalls ?? new(3, 3, 7), file =>
-        {
-            if (file.Path != $"tiny_{module}.v")
-            {
-                return file;
-            }
+        var mutation = new Mutation(module, right, wrong);
 
-            mutated += file.Text.Split(right).Length - 1;
-            return file with { Text = file.Text.Replace(right, wrong, StringComparison.Ordinal) };
-        });
+        var result = await SimulateAsync(MacroBench.Icarus, block, model, words, stalls ?? new(3, 3, 7), mutation.Apply);
 
-        mutated.ShouldBe(1, $"the text to mutate must stand in {module} once");
+        mutation.ShouldHaveBeenApplied();
         result.IsExact.ShouldBeFalse();
     }
 

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace HwGen.Simulation.Streams;
+
+/// <summary>A number in a field of a word.</summary>
+/// <param name="Value">The number, two's complement if negative.</param>
+/// <param name="Bits">Bits of the field.</param>
+public readonly record struct StreamField(BigInteger Value, int Bits)
+{
+    /// <summary>Fields side by side, the first in the lowest bits, as hexadecimal digits that Verilog's %h prints.</summary>
+    public static string Pack(IEnumerable<StreamField> fields)
+    {
+        var word = BigInteger.Zero;
+        var bits = 0;
+        foreach (var field in fields)
+        {
+            word |= (field.Value & ((BigInteger.One << field.Bits) - 1)) << bits;
+            bits += field.Bits;
+        }
+
+        // A leading 0 marks a positive number; it is not one of the word's digits.
+        var digits = (bits + 3) / 4;
+        return word.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(digits, '0');
+    }
+}
