@@ -37,6 +37,10 @@ internal sealed class CheckCommand : HwGenCommand
         Line("capacity", Units.Bits(figures.CapacityBits));
         Line("bit mode", $"a vector every {figures.BitModeInterval} cycles, latency {figures.BitModeLatency}");
         Line("element mode", $"a vector every {figures.ElementModeInterval} cycles, latency {figures.ElementModeLatency}");
+        Line("requantizer", $"{settings.Requantizer.Lanes} lanes, {settings.Requantizer.Channels} channels");
+        Line("softmax", $"{settings.Softmax.Lanes} lanes, {settings.Softmax.Keys} keys, {figures.LogitBits}-bit logits");
+        Line("layer norm", $"{settings.LayerNorm.Lanes} lanes, {settings.LayerNorm.Channels} channels");
+        Line("windows", $"grids of up to {settings.Windows.Tokens} tokens");
         Line("peak", string.Create(CultureInfo.InvariantCulture,
             $"{figures.PeakMacsPerCycle:0.###} MACs a cycle, {figures.PeakTops:0.####} TOPS at {settings.ClockMhz} MHz"));
 

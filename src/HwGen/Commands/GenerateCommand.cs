@@ -41,7 +41,7 @@ internal sealed class GenerateCommand : HwGenCommand
     private static void Print(IAnsiConsole console, string name, string folder, IReadOnlyList<GeneratedFile> files)
     {
         console.MarkupLineInterpolated($"[green]OK[/] {name}: {files.Count} files, {Bytes(files)} bytes in {folder}");
-        foreach (var group in files.GroupBy(file => Path.GetDirectoryName(file.Path)!).Where(group => group.Key.Length > 0))
+        foreach (var group in files.Where(file => file.Path.Contains('/')).GroupBy(file => file.Path.Split('/')[0]))
         {
             Line($"{group.Key}/", $"{group.Count()} files, {Bytes(group)} bytes");
         }

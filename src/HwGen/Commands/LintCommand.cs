@@ -1,7 +1,6 @@
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Linting;
-using HwGen.Modules;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Tools;
@@ -42,7 +41,8 @@ internal sealed class LintCommand : HwGenCommand
     {
         var plan = new HwGenPlan(configuration);
         var provenance = Provenance.Of(configuration, $"hwgen lint {origin}");
-        var modules = new CimMacro(plan.Macro).Hierarchy().Select(module => configuration.ModuleName(module.Name)).ToList();
+        var modules = RtlGenerator.Blocks(plan).SelectMany(block => block.Hierarchy())
+            .Select(module => configuration.ModuleName(module.Name)).Distinct().ToList();
         using var folder = RtlFolder.Create(path: null, RtlGenerator.Generate(plan, provenance));
         var waivers = LintWaivers.Render(LintWaivers.All);
         AtomicFile.Write(folder.PathOf(waivers.Path), waivers.Text);

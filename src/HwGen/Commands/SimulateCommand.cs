@@ -36,7 +36,7 @@ internal sealed class SimulateCommand : HwGenCommand
     private readonly Option<int?> _vectors = new("--vectors")
     {
         HelpName = "N",
-        Description = "Vectors: in all for macro (default 1000), for each tile of a matrix (default 64).",
+        Description = "Vectors of the macro (default 1000) or of each tile of a matrix (default 64); words or rows of another block (default 200).",
     };
 
     private readonly Option<uint> _seed = new("--seed")
@@ -79,12 +79,14 @@ internal sealed class SimulateCommand : HwGenCommand
         : base("simulate", "Simulate the RTL and compare it with the golden model and the predicted cycles.",
             "simulate tiny --simulator all",
             "simulate dac25 --workload segformer-b0/projections",
+            "simulate edge --workload blocks --stalls 4",
+            "simulate tiny --workload softmax --vectors 1000 --simulator icarus",
             "simulate edge --vectors 200 --stalls 5 --seed 7 --json run.json",
             "simulate tiny --vectors 20 --waves tiny.fst --waves-from 10 --waves-to 200")
     {
         _terminal = terminal;
         _runner = runner;
-        _workload.AcceptOnlyFromAmong([.. WorkloadCatalog.Names.Keys]);
+        _workload.AcceptOnlyFromAmong([.. WorkloadCatalog.AllNames]);
         _simulator.AcceptOnlyFromAmong("verilator", "icarus", All);
         RequireRange(_stalls, 0, 15);
         RequireRange(_wavesFrom, 0, int.MaxValue);
@@ -118,10 +120,10 @@ internal sealed class SimulateCommand : HwGenCommand
         var plan = new HwGenPlan(_configuration.Read(parseResult));
         var figures = new ConfigurationFigures(parseResult.GetRequiredValue(_configuration), plan);
         var workloadName = parseResult.GetRequiredValue(_workload);
-        var vectors = parseResult.GetValue(_vectors) ?? (workloadName == "macro" ? 1000 : 64);
+        var vectors = parseResult.GetValue(_vectors) ?? workloadName switch { "macro" => 1000, "segformer-b0/projections" => 64, _ => 200 };
         var seed = parseResult.GetValue(_seed);
         var stalls = parseResult.GetValue(_stalls);
-        var workloads = WorkloadCatalog.Create(workloadName, plan.Macro, vectors, seed)!.ToList();
+        var workloads = WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList();
         var simulators = Simulators(parseResult.GetRequiredValue(_simulator));
         var waves = parseResult.GetValue(_waves) is { } file
             ? new WaveRecording(Path.GetFullPath(file), parseResult.GetValue(_wavesFrom), parseResult.GetValue(_wavesTo))
@@ -148,27 +150,32 @@ internal sealed class SimulateCommand : HwGenCommand
 
         return runs.TrueForAll(run => run.Exact) ? ExitCodes.Done : ExitCodes.CheckFailed;
 
-        async Task<IReadOnlyList<SimulationRun>> SimulateAsync(ISimulator simulator, IReadOnlyList<MacroWorkload> selected)
+        async Task<IReadOnlyList<SimulationRun>> SimulateAsync(ISimulator simulator, IReadOnlyList<Workload> selected)
         {
             var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
-            using var folder = RtlFolder.Create(
-                null, [.. RtlGenerator.Generate(plan, provenance), .. BenchGenerator.Generate(plan, provenance)]);
-            _terminal.Progress($"{simulator.Name}: building {figures.Configuration}");
-            var program = await simulator.BuildAsync(BenchGenerator.Modules(plan), folder.Path, folder.FileNames, waves, cancellationToken);
             var results = new List<SimulationRun>();
-            foreach (var workload in selected)
+            foreach (var block in selected.GroupBy(workload => workload.Block.Name))
             {
-                var result = await new CoSimulation(_runner).RunAsync(
-                    plan.Macro,
-                    workload,
-                    new StallPattern(stalls, stalls, seed),
-                    program,
-                    [$"+verilator+seed+{Math.Max(1, seed & 0x7fffffff)}", .. waves?.PlusArguments ?? []],
-                    cycles => _terminal.Progress($"{simulator.Name}: {workload.Name}, {workload.Vectors} vectors, {cycles} cycles predicted"),
-                    cancellationToken);
-                results.Add(new(
-                    workload.Name, simulator.Name, result.Vectors, result.Mismatches, result.Cycles, result.PredictedCycles,
-                    workload.Macs, result.FirstMismatch));
+                var top = block.First();
+                using var folder = RtlFolder.Create(
+                    null, [.. RtlGenerator.Generate(top.Block, provenance), .. BenchGenerator.Generate(provenance, top.Bench)]);
+                _terminal.Progress($"{simulator.Name}: building {plan.Configuration.ModuleName(block.Key)}");
+                var program = await simulator.BuildAsync(
+                    BenchModules.Of(plan.Configuration, top.Bench), folder.Path, folder.FileNames, waves, cancellationToken);
+                foreach (var workload in block)
+                {
+                    var result = await new CoSimulation(_runner).RunAsync(
+                        workload,
+                        new StallPattern(stalls, stalls, seed),
+                        program,
+                        [$"+verilator+seed+{Math.Max(1, seed & 0x7fffffff)}", .. waves?.PlusArguments ?? []],
+                        cycles => _terminal.Progress($"{simulator.Name}: {workload.Name}, {workload.Vectors} vectors, {cycles} cycles predicted"),
+                        onResult: null,
+                        cancellationToken);
+                    results.Add(new(
+                        workload.Name, simulator.Name, result.Vectors, result.Mismatches, result.Cycles, result.PredictedCycles,
+                        workload.Macs, result.FirstMismatch));
+                }
             }
 
             return results;

@@ -67,7 +67,7 @@ internal sealed class SynthCommand : HwGenCommand
         var result = await new GenericSynthesis(yosys).RunAsync(
             folder.Path,
             folder.FileNames,
-            plan.Top,
+            configuration.ModuleName("cim_macro"),
             _terminal.Progress,
             cancellationToken);
         var conventions = DesignConventions.Of(configuration);

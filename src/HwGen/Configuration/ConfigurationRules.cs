@@ -30,6 +30,8 @@ internal sealed class ConfigurationRules
         rules.CheckObject(root, ConfigurationJson.Default.HwGenConfiguration, "$");
         rules.CheckRowGroups();
         rules.CheckStorage();
+        rules.CheckRow(RuleIds.SoftmaxRow, "$.softmax", "keys");
+        rules.CheckRow(RuleIds.LayerNormRow, "$.layerNorm", "channels");
         return rules._violations;
     }
 
@@ -150,6 +152,16 @@ internal sealed class ConfigurationRules
             Add(RuleIds.Storage, "$.macro", "too much storage in one macro",
                 $"rows * columns * weightBits * banks = {bits} bits", $"at most {MaximumStorageBits} bits",
                 $"{fitting} columns, and {(columns + fitting - 1) / fitting} times as many macros");
+        }
+    }
+
+    // A lane that no row reaches would be hardware for nothing.
+    private void CheckRow(string ruleId, string path, string length)
+    {
+        if (Integers($"{path}.lanes", $"{path}.{length}") is [var lanes, var longest] && lanes > longest)
+        {
+            Add(ruleId, $"{path}.lanes", "more lanes than the longest row fills", $"{lanes}",
+                $"at most {length}, {longest}", $"{longest}");
         }
     }
 

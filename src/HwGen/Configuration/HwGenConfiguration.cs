@@ -41,6 +41,22 @@ public sealed record HwGenConfiguration
     [Description("Size and organisation of one CIM macro.")]
     public required MacroConfiguration Macro { get; init; }
 
+    /// <summary>Size of the requantizer, and of the residual adder behind it.</summary>
+    [Description("Size of the requantizer, and of the residual adder behind it.")]
+    public required RequantizerConfiguration Requantizer { get; init; }
+
+    /// <summary>Size of the softmax.</summary>
+    [Description("Size of the softmax.")]
+    public required SoftmaxConfiguration Softmax { get; init; }
+
+    /// <summary>Size of the layer norm.</summary>
+    [Description("Size of the layer norm.")]
+    public required LayerNormConfiguration LayerNorm { get; init; }
+
+    /// <summary>Reach of the window address generator.</summary>
+    [Description("Reach of the window address generator.")]
+    public required WindowConfiguration Windows { get; init; }
+
     /// <summary>The Verilog name of the generated module <paramref name="block"/>, such as <c>dac25_cim_macro</c>.</summary>
     public string ModuleName(string block) => $"{Name}_{block}";
 }

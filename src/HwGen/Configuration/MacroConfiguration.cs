@@ -43,7 +43,7 @@ public sealed record MacroConfiguration
 
     /// <summary>Most loads that one net may drive before the generator inserts a buffer tree, counted through the hierarchy.
     /// Below 16 it could not be kept: nets that logic optimization makes inside adders drive up to 13 loads.</summary>
-    [Description("Most loads that one net may drive before the generator inserts a buffer tree.")]
+    [Description("Most loads that one net may drive, in any block, before the generator inserts a buffer tree.")]
     [IntegerRange(RuleIds.MaxFanout, 16, 256)]
     public required int MaxFanout { get; init; }
 }

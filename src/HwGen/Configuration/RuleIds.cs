@@ -80,4 +80,31 @@ public static class RuleIds
 
     /// <summary>One macro's storage can still be simulated flat.</summary>
     public const string Storage = "CFG-STORAGE";
+
+    /// <summary>The requantizer's number of lanes is in range.</summary>
+    public const string RequantizerLanes = "CFG-REQUANTIZER-LANES";
+
+    /// <summary>The requantizer's number of channels is in range.</summary>
+    public const string RequantizerChannels = "CFG-REQUANTIZER-CHANNELS";
+
+    /// <summary>The softmax's number of lanes is in range.</summary>
+    public const string SoftmaxLanes = "CFG-SOFTMAX-LANES";
+
+    /// <summary>The softmax's number of keys is in range.</summary>
+    public const string SoftmaxKeys = "CFG-SOFTMAX-KEYS";
+
+    /// <summary>The softmax's longest row fills its lanes.</summary>
+    public const string SoftmaxRow = "CFG-SOFTMAX-ROW";
+
+    /// <summary>The layer norm's number of lanes is in range.</summary>
+    public const string LayerNormLanes = "CFG-LAYER-NORM-LANES";
+
+    /// <summary>The layer norm's number of channels is in range.</summary>
+    public const string LayerNormChannels = "CFG-LAYER-NORM-CHANNELS";
+
+    /// <summary>The layer norm's longest row fills its lanes.</summary>
+    public const string LayerNormRow = "CFG-LAYER-NORM-ROW";
+
+    /// <summary>The number of tokens of the largest grid is in range.</summary>
+    public const string WindowTokens = "CFG-WINDOW-TOKENS";
 }

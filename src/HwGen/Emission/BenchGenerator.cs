@@ -1,9 +1,8 @@
 using HwGen.Modules;
-using HwGen.Planning;
 
 namespace HwGen.Emission;
 
-/// <summary>Renders what surrounds the macro in a simulation: bench, clock, Verilator's main and configuration.</summary>
+/// <summary>Renders what surrounds a block in a simulation: bench, clock, Verilator's main and configuration.</summary>
 public static class BenchGenerator
 {
     /// <summary>File name of Verilator's main program.</summary>
@@ -15,33 +14,24 @@ public static class BenchGenerator
     /// <summary>Preprocessor macro that selects the bodies made for simulators.</summary>
     public const string SimulationView = "SIMULATION_VIEW";
 
-    /// <summary>The modules on top of a simulation of <paramref name="plan"/>'s macro.</summary>
-    public static BenchModules Modules(HwGenPlan plan) => BenchModules.Of(plan.Configuration, "cim_macro_bench");
-
-    /// <summary>Bench, clock, main program and settings of <paramref name="plan"/>'s macro.</summary>
-    public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>
-        Generate(new CimMacroBench(plan.Macro), provenance, ColumnSettings(plan.Configuration.ModuleName("cim_column")));
-
-    /// <summary>Bench, clock, main program and settings of <paramref name="block"/>, whose ports are streams.</summary>
-    public static IReadOnlyList<GeneratedFile> Generate(VerilogModule block, Provenance provenance) =>
-        Generate(new StreamBench(block), provenance, "");
-
-    private static IReadOnlyList<GeneratedFile> Generate(VerilogModule bench, Provenance provenance, string settings)
+    /// <summary>Each bench with its clock, the main program and the settings that all of them share.</summary>
+    public static IReadOnlyList<GeneratedFile> Generate(Provenance provenance, params IReadOnlyList<VerilogModule> benches)
     {
         var renderer = new ModuleRenderer(provenance);
+        var columns = benches.SelectMany(bench => bench.Hierarchy()).FirstOrDefault(module => module is CimColumn);
         return
         [
-            renderer.Render(bench),
-            renderer.Render(new ClockGenerator(bench)),
+            .. benches.Select(renderer.Render),
+            .. benches.Select(bench => renderer.Render(new ClockGenerator(bench))),
             new(VerilatorMain, TemplateLibrary.Read($"testbenches/{VerilatorMain}")),
             new(
                 VerilatorSettings,
                 $"""
                 // Settings of a simulation under Verilator; lint waivers for the RTL stand in lint.vlt.
                 `verilator_config
-                {settings}
+                {(columns is null ? "" : ColumnSettings($"{provenance.ConfigurationName}_{columns.Name}"))}
                 // The bench counts in 32-bit integers, as scanf does.
-                lint_off -rule WIDTH -file "*_{bench.Name}.v"
+                lint_off -rule WIDTH -file "*_bench.v"
 
                 """),
         ];

@@ -1,4 +1,5 @@
 using HwGen.Configuration;
+using HwGen.Modules;
 
 namespace HwGen.Emission;
 
@@ -8,6 +9,6 @@ namespace HwGen.Emission;
 public sealed record BenchModules(string Bench, string Clock)
 {
     /// <summary>The bench <paramref name="bench"/> of <paramref name="configuration"/>.</summary>
-    public static BenchModules Of(HwGenConfiguration configuration, string bench) =>
-        new(configuration.ModuleName(bench), configuration.ModuleName("clock_generator"));
+    public static BenchModules Of(HwGenConfiguration configuration, VerilogModule bench) =>
+        new(configuration.ModuleName(bench.Name), configuration.ModuleName(new ClockGenerator(bench).Name));
 }

@@ -44,7 +44,7 @@ internal static class FolderManifest
         var own = lines.FirstOrDefault() == Marker
             ? lines.Where(line => line.Length > HashDigits + 2 && line[0] != '#').Select(line => line[(HashDigits + 2)..]).Append(FileName).ToHashSet()
             : [];
-        var ownFolders = own.Select(file => Path.GetDirectoryName(file)!).ToHashSet();
+        var ownFolders = own.SelectMany(FoldersAbove).ToHashSet();
         return Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions
         {
             RecurseSubdirectories = true,
@@ -55,5 +55,13 @@ internal static class FolderManifest
             .Where(entry => own.Count == 0
                 || entry != ProductFolder && !entry.StartsWith($"{ProductFolder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .FirstOrDefault(entry => !own.Contains(entry) && !ownFolders.Contains(entry));
+    }
+
+    private static IEnumerable<string> FoldersAbove(string file)
+    {
+        for (var folder = Path.GetDirectoryName(file); !string.IsNullOrEmpty(folder); folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
     }
 }

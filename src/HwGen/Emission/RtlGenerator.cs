@@ -6,9 +6,19 @@ namespace HwGen.Emission;
 /// <summary>Renders the Verilog of a plan: one file a module, leaves first.</summary>
 public static class RtlGenerator
 {
-    /// <summary>All modules of <paramref name="plan"/>.</summary>
+    /// <summary>The blocks that a plan makes: each is the top of a design of its own.</summary>
+    public static IReadOnlyList<VerilogModule> Blocks(HwGenPlan plan) =>
+    [
+        new CimMacro(plan.Macro),
+        new Requantizer(plan.Requantizer),
+        new RowDivider(plan.MaxFanout),
+        new Softmax(plan.Softmax),
+        new WindowAddress(plan.AddressBits, plan.MaxFanout),
+    ];
+
+    /// <summary>All modules of <paramref name="plan"/>, those that several blocks share once.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>
-        Generate(new CimMacro(plan.Macro), provenance);
+        [.. Blocks(plan).SelectMany(block => Generate(block, provenance)).Distinct()];
 
     /// <summary><paramref name="top"/> and all modules below it.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(VerilogModule top, Provenance provenance) =>

@@ -21,11 +21,11 @@ public static class StandaloneFolder
     /// <summary>The canonical configuration; generating from it gives the folder again.</summary>
     public const string ConfigurationFile = "configuration.json";
 
-    /// <summary>What the bench reads.</summary>
-    public const string StimulusFile = "vectors/stimulus.txt";
+    /// <summary>In a block's subfolder of the vectors: what its bench reads.</summary>
+    public const string StimulusFile = "stimulus.txt";
 
-    /// <summary>What the bench must print.</summary>
-    public const string ExpectedFile = "vectors/expected.txt";
+    /// <summary>In a block's subfolder of the vectors: what its bench must print.</summary>
+    public const string ExpectedFile = "expected.txt";
 
     private const string MakefileTemplate = "standalone/Makefile.sbn";
     private const int Vectors = 64;
@@ -37,23 +37,21 @@ public static class StandaloneFolder
     {
         var configuration = plan.Configuration;
         var provenance = Provenance.Of(configuration, CommandFor(configuration));
+        var workloads = WorkloadCatalog.Create(WorkloadCatalog.Blocks, plan, Vectors, Seed).ToList();
         List<GeneratedFile> rtl = [.. Below(RtlSubfolder, RtlGenerator.Generate(plan, provenance))];
-        List<GeneratedFile> bench = [.. Below("bench", BenchGenerator.Generate(plan, provenance)).Select(file => WithBanner(provenance, file))];
         GeneratedFile fileList = new(
             $"{configuration.Name}.f",
             $"{Banner.Render(provenance, "//")}\n{string.Concat(rtl.Select(file => $"{file.Path}\n"))}");
-        var workload = new RandomWorkload(plan.Macro, Vectors, Seed);
-        var cycles = MacroBenchTiming.PredictCycles(plan.Macro, workload.Phases(), StallPattern.None);
         List<GeneratedFile> files =
         [
             .. rtl,
-            .. bench,
+            .. Below("bench", BenchGenerator.Generate(provenance, [.. workloads.Select(workload => workload.Bench)]))
+                .Select(file => WithBanner(provenance, file)),
             WithBanner(provenance, LintWaivers.Render(LintWaivers.All)),
             fileList,
             new(ConfigurationFile, Canonical(configuration)),
-            new(StimulusFile, Join(MacroStimulus.Lines(plan.Macro, workload.Phases()), cancellationToken)),
-            new(ExpectedFile, Join(ExpectedLines(plan.Macro, workload, cycles), cancellationToken)),
-            new("Makefile", Makefile(plan, provenance, fileList, bench, cycles)),
+            .. workloads.SelectMany(workload => VectorFiles(workload, cancellationToken)),
+            new("Makefile", Makefile(configuration, provenance, fileList, workloads)),
         ];
         return [.. files, FolderManifest.Render(provenance, files)];
     }
@@ -87,15 +85,24 @@ public static class StandaloneFolder
         return Encoding.UTF8.GetString(ReadableJson.Render(document.WriteTo));
     }
 
-    /// <summary>The bench's output, line by line.</summary>
-    private static IEnumerable<string> ExpectedLines(MacroPlan plan, RandomWorkload workload, int cycles)
+    private static IEnumerable<GeneratedFile> VectorFiles(Workload workload, CancellationToken cancellationToken) =>
+        Below($"vectors/{workload.Block.Name}",
+        [
+            new(StimulusFile, Join(workload.Stimulus(), cancellationToken)),
+            new(ExpectedFile, Join(ExpectedLines(workload.Predict(StallPattern.None)), cancellationToken)),
+        ]);
+
+    /// <summary>A bench's output, line by line.</summary>
+    private static IEnumerable<string> ExpectedLines(Prediction prediction)
     {
-        foreach (var result in ExpectedResult.Of(plan, workload.Phases(), StallPattern.None))
+        var results = 0;
+        foreach (var result in prediction.Results)
         {
-            yield return $"R {result.Cycle} {PackedWord.Format(result.Values, plan.AccumulatorBits)}";
+            yield return $"R {result.Cycle} {result.Word}";
+            results++;
         }
 
-        yield return $"D {cycles} {workload.Vectors}";
+        yield return $"D {prediction.Cycles} {results}";
     }
 
     private static string Join(IEnumerable<string> lines, CancellationToken cancellationToken)
@@ -111,17 +118,15 @@ public static class StandaloneFolder
     }
 
     private static string Makefile(
-        HwGenPlan plan, Provenance provenance, GeneratedFile fileList, IEnumerable<GeneratedFile> bench, int cycles) =>
+        HwGenConfiguration configuration, Provenance provenance, GeneratedFile fileList, IReadOnlyList<Workload> workloads) =>
         TemplateRenderer.Render(TemplateLibrary.Get(MakefileTemplate), new ScriptObject
         {
             ["banner"] = Banner.Render(provenance, MakefileTemplate, "#"),
-            ["top"] = plan.Top,
+            ["name"] = configuration.Name,
+            ["prefix"] = configuration.ModuleName(""),
             ["file_list"] = fileList.Path,
-            ["bench"] = string.Join(' ', bench.Select(file => file.Path).Where(path => path.EndsWith(".v", StringComparison.Ordinal))),
-            ["bench_module"] = BenchGenerator.Modules(plan).Bench,
-            ["clock_module"] = BenchGenerator.Modules(plan).Clock,
             ["simulation_view"] = BenchGenerator.SimulationView,
-            ["vectors"] = Vectors,
-            ["cycles"] = cycles,
+            ["blocks"] = workloads.Select(workload => workload.Block.Name).ToList(),
+            ["results"] = workloads.Select(workload => workload.Vectors).ToList(),
         });
 }

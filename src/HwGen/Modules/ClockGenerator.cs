@@ -4,10 +4,10 @@ namespace HwGen.Modules;
 public sealed class ClockGenerator(VerilogModule bench) : VerilogModule
 {
     /// <inheritdoc/>
-    public override string Name => "clock_generator";
+    public override string Name => $"{bench.Name}_clock";
 
     /// <inheritdoc/>
-    public override string Template => $"testbenches/{Name}.v.sbn";
+    public override string Template => "testbenches/clock_generator.v.sbn";
 
     /// <inheritdoc/>
     public override string Purpose =>

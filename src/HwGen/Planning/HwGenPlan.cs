@@ -10,16 +10,30 @@ public sealed record HwGenPlan
     {
         Configuration = configuration;
         Macro = new MacroPlan(configuration.Macro);
+        Requantizer = new RequantizerPlan(configuration.Requantizer.Lanes, configuration.Requantizer.Channels, MaxFanout);
+        Softmax = new SoftmaxPlan(configuration.Softmax.Lanes, configuration.Softmax.Keys, MaxFanout, LogitBits);
     }
 
     /// <summary>The configuration that this plan was derived from.</summary>
     public HwGenConfiguration Configuration { get; }
 
-    /// <summary>The Verilog module on top of what is generated.</summary>
-    public string Top => Configuration.ModuleName("cim_macro");
-
     /// <summary>The plan of one CIM macro; all macros of an accelerator are alike.</summary>
     public MacroPlan Macro { get; }
+
+    /// <summary>The plan of the requantizer.</summary>
+    public RequantizerPlan Requantizer { get; }
+
+    /// <summary>The plan of the softmax.</summary>
+    public SoftmaxPlan Softmax { get; }
+
+    /// <summary>Bits of a token's address in window and raster order.</summary>
+    public int AddressBits => Sizes.IndexBits(Configuration.Windows.Tokens);
+
+    /// <summary>Most loads of one net, in every block.</summary>
+    public int MaxFanout => Configuration.Macro.MaxFanout;
+
+    /// <summary>Bits of a logit: a sum over the rows of all macros, in at most the accumulators' 32.</summary>
+    public int LogitBits => Math.Min(RequantizerPlan.AccumulatorBits, Macro.AccumulatorBits + Sizes.CeilingLog2(Configuration.Macros));
 
     /// <summary>Multiply-accumulates of all macros in a cycle, at the full rate of full-width operands.</summary>
     public double PeakMacsPerCycle => (double)Configuration.Macros * Macro.WeightsPerBank / Macro.BitPlanes;

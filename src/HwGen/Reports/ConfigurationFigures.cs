@@ -19,6 +19,7 @@ public sealed record ConfigurationFigures
         BitModeLatency = macro.Latency(MacroMode.Bit);
         ElementModeInterval = macro.Interval(MacroMode.Element);
         ElementModeLatency = macro.Latency(MacroMode.Element);
+        LogitBits = plan.LogitBits;
         PeakMacsPerCycle = plan.PeakMacsPerCycle;
         PeakTops = plan.PeakTops;
     }
@@ -49,6 +50,9 @@ public sealed record ConfigurationFigures
 
     /// <summary>Cycles from a vector to its result in element mode.</summary>
     public int ElementModeLatency { get; }
+
+    /// <summary>Width in bits of a logit.</summary>
+    public int LogitBits { get; }
 
     /// <summary>Multiply-accumulates of all macros in a cycle.</summary>
     public double PeakMacsPerCycle { get; }

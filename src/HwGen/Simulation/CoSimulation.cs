@@ -1,5 +1,4 @@
 using System.Text;
-using HwGen.Planning;
 using HwGen.Simulation.Workloads;
 using HwGen.Tools;
 
@@ -15,37 +14,40 @@ public sealed class CoSimulation(ToolRunner runner)
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromHours(4);
 
     /// <summary>Runs <paramref name="workload"/> on <paramref name="program"/>.</summary>
-    /// <param name="plan">The macro.</param>
-    /// <param name="workload">What it is asked.</param>
+    /// <param name="workload">What the block is asked.</param>
     /// <param name="stalls">When the bench rests.</param>
     /// <param name="program">Makes the simulator's run for plus arguments.</param>
     /// <param name="plusArguments">Further plus arguments.</param>
     /// <param name="onPredicted">Is told the predicted cycles before the simulator starts.</param>
+    /// <param name="onResult">Takes each result's index and word, right or wrong: the run then goes on after a difference.
+    /// Null if nobody does: the run then ends with it.</param>
     /// <param name="cancellationToken">Kills the simulator.</param>
+    /// <exception cref="ToolException">The simulator is missing or failed.</exception>
     public async Task<SimulationResult> RunAsync(
-        MacroPlan plan,
-        MacroWorkload workload,
+        Workload workload,
         StallPattern stalls,
         Func<IReadOnlyList<string>, ToolInvocation> program,
         IReadOnlyList<string> plusArguments,
         Action<int> onPredicted,
+        Action<int, string>? onResult,
         CancellationToken cancellationToken)
     {
-        var predictedCycles = MacroBenchTiming.PredictCycles(plan, workload.Phases(), stalls);
-        onPredicted(predictedCycles);
+        var prediction = workload.Predict(stalls);
+        onPredicted(prediction.Cycles);
 
-        using var expected = ExpectedResult.Of(plan, workload.Phases(), stalls).GetEnumerator();
-        var comparison = new Comparison(plan, expected, workload.CreateCheck());
+        using var expected = prediction.Results.GetEnumerator();
+        var comparison = new Comparison(expected, workload.CreateCheck(), onResult);
         var invocation = program([
-            $"+seed={stalls.Seed}", $"+source_stall={stalls.Source}", $"+sink_stall={stalls.Sink}", .. plusArguments]) with
+            $"+seed={stalls.Seed}", $"+source_stall={stalls.Source}", $"+sink_stall={stalls.Sink}",
+            $"+results={workload.Vectors}", .. plusArguments]) with
         {
-            WriteInput = (stream, token) => WriteAsync(MacroStimulus.Lines(plan, workload.Phases()), stream, token),
+            WriteInput = (stream, token) => WriteAsync(workload.Stimulus(), stream, token),
             OnOutputLine = comparison.Read,
         };
         var result = await runner.RunAsync(invocation, cancellationToken).ConfigureAwait(false);
-        comparison.End(predictedCycles);
+        comparison.End(prediction.Cycles);
         return new(
-            comparison.Results, comparison.Mismatches, comparison.Cycles, predictedCycles, comparison.First, result.Duration);
+            comparison.Results, comparison.Mismatches, comparison.Cycles, prediction.Cycles, comparison.First, result.Duration);
     }
 
     private static async Task WriteAsync(IEnumerable<string> lines, Stream stream, CancellationToken cancellationToken)
@@ -58,10 +60,8 @@ public sealed class CoSimulation(ToolRunner runner)
     }
 
     /// <summary>Compares the bench's output with what is expected, line by line.</summary>
-    private sealed class Comparison(MacroPlan plan, IEnumerator<ExpectedResult> expected, IWorkloadCheck? check)
+    private sealed class Comparison(IEnumerator<ExpectedResult> expected, IWorkloadCheck? check, Action<int, string>? onResult)
     {
-        private readonly int?[] _values = new int?[plan.Configuration.Columns];
-
         public int Results { get; private set; }
 
         public int Mismatches { get; private set; }
@@ -72,11 +72,10 @@ public sealed class CoSimulation(ToolRunner runner)
 
         public OutputDecision Read(string line)
         {
-            var words = line.Split(' ');
-            switch (words)
+            switch (line.Split(' '))
             {
-                case ["R", var cycle, var data]:
-                    Compare(int.Parse(cycle), data);
+                case ["R", var cycle, var word]:
+                    Compare(int.Parse(cycle), word);
                     break;
                 case ["D", var cycles, _]:
                     Cycles = int.Parse(cycles);
@@ -89,7 +88,7 @@ public sealed class CoSimulation(ToolRunner runner)
                     break;
             }
 
-            return First is null ? OutputDecision.Continue : OutputDecision.Stop;
+            return First is null || onResult is not null ? OutputDecision.Continue : OutputDecision.Stop;
         }
 
         public void End(int predictedCycles)
@@ -114,32 +113,22 @@ public sealed class CoSimulation(ToolRunner runner)
             }
         }
 
-        private void Compare(int cycle, string data)
+        private void Compare(int cycle, string word)
         {
             if (!expected.MoveNext())
             {
-                Fail(new("one result too many", cycle, Results, null, "the end", data, null));
+                Fail(new("one result too many", cycle, Results, null, "the end", word, null));
                 return;
             }
 
-            var result = expected.Current;
-            var mode = result.Vector.Mode.ToString().ToLowerInvariant();
-            PackedWord.Parse(data, plan.AccumulatorBits, _values);
-            for (var column = 0; column < _values.Length; column++)
+            foreach (var mismatch in expected.Current.Compare(cycle, word))
             {
-                if (_values[column] != result.Values[column])
-                {
-                    Mismatches++;
-                    Fail(new("wrong value", cycle, result.Index, column, $"{result.Values[column]}", _values[column]?.ToString() ?? "unknown (x)", mode));
-                }
+                Mismatches++;
+                Fail(mismatch);
             }
 
-            if (cycle != result.Cycle)
-            {
-                Fail(new("wrong cycle", cycle, result.Index, null, $"cycle {result.Cycle}", $"cycle {cycle}", mode));
-            }
-
-            check?.Add(result.Index, _values);
+            check?.Add(Results, word);
+            onResult?.Invoke(Results, word);
             Results++;
         }
 

@@ -21,7 +21,7 @@ public sealed class VerilatorSimulator(Verilator verilator, bool plainView = fal
             new VerilatorBuild
             {
                 Folder = folder,
-                VerilogFiles = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal) && !file.EndsWith("_clock_generator.v", StringComparison.Ordinal))],
+                VerilogFiles = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal) && !file.EndsWith("_clock.v", StringComparison.Ordinal))],
                 CppFiles = [BenchGenerator.VerilatorMain],
                 WaiverFiles = [BenchGenerator.VerilatorSettings],
                 Top = modules.Bench,

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using HwGen.Commands;
+using HwGen.Configuration;
+using HwGen.Emission;
 using HwGen.Linting;
+using HwGen.Planning;
 using HwGen.Tests.Tools;
 using HwGen.Tools;
 using Shouldly;
@@ -43,7 +46,10 @@ public sealed class LintCommandTests : IDisposable
         var run = await RunAsync("lint", "tiny", "--json", _fakes.PathOf("report.json"));
 
         run.ExitCode.ShouldBe(ExitCodes.CheckFailed);
-        run.Output.ShouldContain("\nverilator: a.v:3: warning WIDTH: Too wide.\n38 findings in 76 checks\n");
+        var plan = new HwGenPlan(ConfigurationReader.ReadPreset("tiny"));
+        var modules = RtlGenerator.Generate(plan, Provenance.Of(plan.Configuration, "hwgen test")).Count;
+        run.Output.ShouldContain(
+            $"\nverilator: a.v:3: warning WIDTH: Too wide.\n{2 * modules} findings in {4 * modules} checks\n");
         var finding = JsonDocument.Parse(File.ReadAllText(_fakes.PathOf("report.json"))).RootElement
             .GetProperty("checks")[0].GetProperty("findings")[0];
         finding.GetProperty("severity").GetString().ShouldBe("warning");

@@ -28,6 +28,8 @@ internal static class ConfigurationGenerator
             columns = Size(random, 1, Math.Min(512, cells / rows));
         }
 
+        var keys = Size(random, 1, 1024);
+        var channels = Size(random, 1, 1024);
         return new HwGenConfiguration
         {
             Version = 1,
@@ -46,6 +48,10 @@ internal static class ConfigurationGenerator
                 Result = OneOf(random, ResultForm.Binary, ResultForm.CarrySave),
                 MaxFanout = Size(random, 16, 256),
             },
+            Requantizer = new() { Lanes = Size(random, 1, 256), Channels = Size(random, 1, 4096) },
+            Softmax = new() { Lanes = Size(random, 1, Math.Min(64, keys)), Keys = keys },
+            LayerNorm = new() { Lanes = Size(random, 1, Math.Min(64, channels)), Channels = channels },
+            Windows = new() { Tokens = Size(random, 1, 65536) },
         };
     }
 

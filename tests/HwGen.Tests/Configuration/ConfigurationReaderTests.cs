@@ -41,7 +41,11 @@ public sealed class ConfigurationReaderTests
               "macros": 1.5,
               "colour": "red",
               "macros": 2,
-              "macro": { "rows": 6, "columns": 0, "weightBits": 3, "inputBits": 99999999999, "elementBits": 4, "banks": null, "result": 1, "maxFanout": 32 }
+              "macro": { "rows": 6, "columns": 0, "weightBits": 3, "inputBits": 99999999999, "elementBits": 4, "banks": null, "result": 1, "maxFanout": 32 },
+              "requantizer": { "lanes": 0, "channels": 1 },
+              "softmax": { "lanes": 8, "keys": 7 },
+              "layerNorm": { "lanes": 8 },
+              "windows": 64
             }
             """);
 
@@ -58,8 +62,12 @@ public sealed class ConfigurationReaderTests
                 "CFG-INTEGER $.macro.inputBits -> 8",
                 "CFG-TYPE $.macro.banks -> write an integer from 1 to 4",
                 "CFG-TYPE $.macro.result -> write \"binary\" or \"carrySave\", in quotes",
+                "CFG-REQUANTIZER-LANES $.requantizer.lanes -> 1",
+                "CFG-KEY-MISSING $.layerNorm.channels -> add \"channels\"",
+                "CFG-TYPE $.windows -> write {...}",
                 "CFG-KEY-MISSING $.description -> add \"description\"",
                 "CFG-ROW-GROUPS $.macro.rows -> 4",
+                "CFG-SOFTMAX-ROW $.softmax.lanes -> 7",
             ]);
     }
 
@@ -259,6 +267,13 @@ public sealed class ConfigurationReaderTests
         Reach(all, configuration => configuration.Macro.Columns, 1, 512);
         Reach(all, configuration => configuration.Macro.Banks, 1, 4);
         Reach(all, configuration => configuration.Macro.MaxFanout, 16, 256);
+        Reach(all, configuration => configuration.Requantizer.Lanes, 1, 256);
+        Reach(all, configuration => configuration.Requantizer.Channels, 1, 4096);
+        Reach(all, configuration => configuration.Softmax.Lanes, 1, 64);
+        Reach(all, configuration => configuration.Softmax.Keys, 1, 1024);
+        Reach(all, configuration => configuration.LayerNorm.Lanes, 1, 64);
+        Reach(all, configuration => configuration.LayerNorm.Channels, 1, 1024);
+        Reach(all, configuration => configuration.Windows.Tokens, 1, 65536);
         all.ShouldContain(configuration => !int.IsPow2(configuration.Macro.Rows) && !int.IsPow2(configuration.Macro.Columns));
 
         static void Reach(HwGenConfiguration[] all, Func<HwGenConfiguration, int> field, int least, int most)
@@ -269,6 +284,7 @@ public sealed class ConfigurationReaderTests
     }
 
     private static IEnumerable<TLimit> AllLimits<TLimit>() where TLimit : LimitAttribute =>
-        typeof(HwGenConfiguration).GetProperties().Concat(typeof(MacroConfiguration).GetProperties())
+        typeof(HwGenConfiguration).GetProperties()
+            .SelectMany(property => property.PropertyType.GetProperties().Prepend(property))
             .SelectMany(property => property.GetCustomAttributes(typeof(TLimit), inherit: false).Cast<TLimit>());
 }

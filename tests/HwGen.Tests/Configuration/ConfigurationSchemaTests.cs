@@ -15,6 +15,7 @@ public sealed class ConfigurationSchemaTests
     [
         RuleIds.Preset, RuleIds.File, RuleIds.FileSize, RuleIds.Syntax,
         RuleIds.KeyDuplicate, RuleIds.NameKeyword, RuleIds.RowGroups, RuleIds.Storage,
+        RuleIds.SoftmaxRow, RuleIds.LayerNormRow,
     ];
 
     [Fact]

@@ -18,7 +18,11 @@ internal static class Samples
           "macro": {
             "rows": 16, "columns": 8, "weightBits": 8, "inputBits": 8,
             "elementBits": 4, "banks": 2, "result": "binary", "maxFanout": 32
-          }
+          },
+          "requantizer": { "lanes": 2, "channels": 12 },
+          "softmax": { "lanes": 2, "keys": 10 },
+          "layerNorm": { "lanes": 2, "channels": 9 },
+          "windows": { "tokens": 64 }
         }
         """;
 

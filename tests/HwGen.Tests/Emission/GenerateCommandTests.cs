@@ -26,7 +26,7 @@ public sealed class GenerateCommandTests : IDisposable
         Directory.GetFileSystemEntries(_folder.PathOf("a/b")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
             .ShouldBe(["MANIFEST", "Makefile", "bench", "configuration.json", "lint.vlt", "rtl", "tiny.f", "vectors"]);
         ConfigurationReader.ReadFile(_folder.PathOf("a/b/configuration.json")).ShouldBe(ConfigurationReader.ReadPreset("tiny"));
-        File.ReadAllLines(_folder.PathOf("a/b/vectors/expected.txt"))[^1].ShouldMatch(@"^D \d+ 64$");
+        File.ReadAllLines(_folder.PathOf("a/b/vectors/cim_macro/expected.txt"))[^1].ShouldMatch(@"^D \d+ 64$");
     }
 
     [Theory]
@@ -120,17 +120,17 @@ public sealed class GenerateCommandTests : IDisposable
 
         var (exitCode, output) = await MakeAsync("icarus");
         exitCode.ShouldBe(0, output);
-        output.ShouldContain("icarus: PASS: build/icarus.txt is as expected: 64 vectors");
+        output.ShouldContain("icarus cim_macro: PASS: as expected: 64 results");
 
         // The lowest bit of the first result.
-        var expected = File.ReadAllText(_folder.PathOf("out/vectors/expected.txt"));
+        var expected = File.ReadAllText(_folder.PathOf("out/vectors/cim_macro/expected.txt"));
         var last = expected.IndexOf('\n') - 1;
         File.WriteAllText(
-            _folder.PathOf("out/vectors/expected.txt"),
+            _folder.PathOf("out/vectors/cim_macro/expected.txt"),
             $"{expected[..last]}{(expected[last] == '0' ? '1' : '0')}{expected[(last + 1)..]}");
         (exitCode, output) = await MakeAsync("icarus");
         exitCode.ShouldNotBe(0, output);
-        output.ShouldContain("icarus: FAIL: build/icarus.txt differs from vectors/expected.txt");
+        output.ShouldContain("icarus cim_macro: FAIL: build/cim_macro/icarus.txt differs from vectors/cim_macro/expected.txt");
     }
 
     private Task<HwGenRun> GenerateAsync(string configuration, string folder) =>

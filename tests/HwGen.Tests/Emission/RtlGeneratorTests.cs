@@ -2,6 +2,7 @@ using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Modules;
 using HwGen.Planning;
+using HwGen.Tests.Configuration;
 using HwGen.Tests.Simulation.Streams;
 using Shouldly;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class RtlGeneratorTests
         var plan = Plan(preset);
         var provenance = Provenance.Of(plan.Configuration, "hwgen test");
         var files = RtlGenerator.Generate(plan, provenance)
-            .Concat(BenchGenerator.Generate(plan, provenance).Where(file => file.Path.EndsWith(".v", StringComparison.Ordinal)));
+            .Concat(BenchGenerator.Generate(provenance, new CimMacroBench(plan.Macro)).Where(file => file.Path.EndsWith(".v", StringComparison.Ordinal)));
         foreach (var (path, text) in files)
         {
             text.ShouldStartWith("// SPDX-License-Identifier: 0BSD\n", customMessage: path);
@@ -43,6 +44,19 @@ public sealed class RtlGeneratorTests
             text.ShouldNotContain('\r', path);
             text.IndexOf("`default_nettype none", StringComparison.Ordinal)
                 .ShouldBeLessThan(text.IndexOf("\nmodule ", StringComparison.Ordinal), path);
+        }
+    }
+
+    /// <summary>Blocks share modules: each must be the same file in all of them.</summary>
+    [Fact]
+    public void Every_module_is_one_file_in_presets_and_random_configurations()
+    {
+        var random = new Random(1);
+        foreach (var configuration in ConfigurationPresets.Names.Select(ConfigurationReader.ReadPreset)
+            .Concat(Enumerable.Range(0, 50).Select(_ => ConfigurationGenerator.Next(random))))
+        {
+            var files = RtlGenerator.Generate(new HwGenPlan(configuration), Provenance.Of(configuration, "hwgen test"));
+            files.Select(file => file.Path).ShouldBeUnique($"{configuration}");
         }
     }
 

@@ -16,6 +16,8 @@ internal static class MacroBench
 
     public static IcarusSimulator Icarus { get; } = new(new Icarus(RealTools.Runner));
 
+    public static ISimulator Simulator(string name) => name == Icarus.Name ? Icarus : Verilator();
+
     public static async Task<SimulationResult> SimulateAsync(
         HwGenConfiguration configuration,
         ISimulator simulator,
@@ -25,17 +27,12 @@ internal static class MacroBench
         Func<GeneratedFile, GeneratedFile>? alter = null)
     {
         var plan = new HwGenPlan(configuration);
+        var workload = new RandomWorkload(plan.Macro, vectors, stalls.Seed);
         var provenance = Provenance.Of(configuration, "hwgen test");
-        var files = RtlGenerator.Generate(plan, provenance).Concat(BenchGenerator.Generate(plan, provenance));
+        var files = RtlGenerator.Generate(workload.Block, provenance).Concat(BenchGenerator.Generate(provenance, workload.Bench));
         using var folder = RtlFolder.Create(null, [.. files.Select(alter ?? (file => file))]);
-        var program = await simulator.BuildAsync(BenchGenerator.Modules(plan), folder.Path, folder.FileNames, null, cancellationToken);
+        var program = await simulator.BuildAsync(BenchModules.Of(configuration, workload.Bench), folder.Path, folder.FileNames, null, cancellationToken);
         return await new CoSimulation(RealTools.Runner).RunAsync(
-            plan.Macro,
-            new RandomWorkload(plan.Macro, vectors, stalls.Seed),
-            stalls,
-            program,
-            ["+watchdog=1000"],
-            _ => { },
-            cancellationToken);
+            workload, stalls, program, ["+watchdog=1000"], _ => { }, onResult: null, cancellationToken);
     }
 }

@@ -101,7 +101,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
             new VerilatorLint
             {
                 Files = [.. files.Select(file => folder.PathOf(file.Path))],
-                Top = plan.Top,
+                Top = configuration.ModuleName("cim_macro"),
                 WaiverFiles = [folder.PathOf(waivers.Path)],
             },
             token);

@@ -2,6 +2,7 @@ using System.Text;
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Golden.Workloads;
+using HwGen.Modules;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Workloads;
@@ -122,19 +123,20 @@ public sealed class SimulationSpeedTests(ITestOutputHelper output)
         var configuration = ConfigurationReader.ReadPreset("dac25");
         var plan = new HwGenPlan(configuration);
         var provenance = Provenance.Of(configuration, "hwgen simulate dac25");
+        var bench = new CimMacroBench(plan.Macro);
         using var folder = RtlFolder.Create(
-            null, [.. RtlGenerator.Generate(plan, provenance), .. BenchGenerator.Generate(plan, provenance)]);
-        var program = await MacroBench.Verilator().BuildAsync(BenchGenerator.Modules(plan), folder.Path, folder.FileNames, null, token);
+            null, [.. RtlGenerator.Generate(new CimMacro(plan.Macro), provenance), .. BenchGenerator.Generate(provenance, bench)]);
+        var program = await MacroBench.Verilator().BuildAsync(BenchModules.Of(configuration, bench), folder.Path, folder.FileNames, null, token);
         var shape = SegFormerB0.Encoder.Projections().First(shape => shape.Kind == ProjectionKind.SpatialReduction);
-        var workload = new ProjectionWorkload(plan.Macro, "segformer-b0", shape, MacroMode.Bit, vectorsPerTile: 512, seed: 1);
+        var workload = ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, MacroMode.Bit, vectorsPerTile: 512, seed: 1);
 
         var exact = await new CoSimulation(RealTools.Runner).RunAsync(
-            plan.Macro, workload, StallPattern.None, program, [], _ => { }, token);
+            workload, StallPattern.None, program, [], _ => { }, onResult: null, token);
         exact.IsExact.ShouldBeTrue();
 
         // Side by side, several times: a noisy machine disturbs both. Vectors are made beforehand; reading them, the
         // writes to the other bank and printing the results count.
-        var stimulus = Encoding.UTF8.GetBytes(string.Join('\n', MacroStimulus.Lines(plan.Macro, workload.Phases())) + "\n");
+        var stimulus = Encoding.UTF8.GetBytes(string.Join('\n', workload.Stimulus()) + "\n");
         var ratios = new List<double>();
         for (var i = 0; i < 7; i++)
         {

@@ -26,6 +26,10 @@ internal static class GeneratedDesign
                 Result = result,
                 MaxFanout = maxFanout,
             },
+            Requantizer = new() { Lanes = 3, Channels = 10 },
+            Softmax = new() { Lanes = 3, Keys = 10 },
+            LayerNorm = new() { Lanes = 3, Channels = 10 },
+            Windows = new() { Tokens = 100 },
         };
 
     public static RtlFolder Write(HwGenConfiguration configuration) => RtlFolder.Create(

@@ -9,7 +9,7 @@ public static class StreamBenchTiming
     /// <param name="model">The block, freshly reset.</param>
     /// <param name="words">The stimulus.</param>
     /// <param name="stalls">When source and sink rest.</param>
-    public static StreamPrediction Predict(IStreamModel model, IEnumerable<StreamWord> words, StallPattern stalls)
+    public static Prediction Predict(IStreamModel model, IEnumerable<StreamWord> words, StallPattern stalls)
     {
         using var word = words.GetEnumerator();
         using var draws = stalls.Draws().GetEnumerator();
@@ -25,7 +25,7 @@ public static class StreamBenchTiming
             var taken = sinkReady && model.Output is not null;
             if (taken)
             {
-                results.Add(new(cycle, model.Output!));
+                results.Add(new(results.Count, cycle, model.Output!));
                 last = cycle;
             }
 
@@ -44,6 +44,6 @@ public static class StreamBenchTiming
             sinkReady = (draws.Current >> 8 & 15) >= stalls.Sink;
         }
 
-        return new(results, last - first + 1);
+        return new(last - first + 1, results);
     }
 }

@@ -1,20 +1,27 @@
+using HwGen.Modules;
+using HwGen.Planning;
+
 namespace HwGen.Simulation.Workloads;
 
 /// <summary>What a macro is simulated with.</summary>
-public abstract class MacroWorkload
+public abstract class MacroWorkload(MacroPlan plan) : Workload
 {
-    /// <summary>Name as the command line and the reports know it.</summary>
-    public abstract string Name { get; }
+    /// <inheritdoc/>
+    public override VerilogModule Block => new CimMacro(Plan);
 
-    /// <summary>Vectors in the stimulus.</summary>
-    public abstract int Vectors { get; }
+    /// <inheritdoc/>
+    public override VerilogModule Bench => new CimMacroBench(Plan);
 
-    /// <summary>Multiply-accumulates that the workload needs; padding and unused columns not counted.</summary>
-    public abstract long Macs { get; }
+    /// <summary>The macro.</summary>
+    protected MacroPlan Plan => plan;
 
     /// <summary>The stimulus: made as it is asked for, and the same each time.</summary>
     public abstract IEnumerable<MacroPhase> Phases();
 
-    /// <summary>A check of the simulator's results as a whole, beyond the golden macro's; null if there is none.</summary>
-    public virtual IWorkloadCheck? CreateCheck() => null;
+    /// <inheritdoc/>
+    public override IEnumerable<string> Stimulus() => MacroStimulus.Lines(Plan, Phases());
+
+    /// <inheritdoc/>
+    public override Prediction Predict(StallPattern stalls) =>
+        new(MacroBenchTiming.PredictCycles(Plan, Phases(), stalls), MacroResult.Of(Plan, Phases(), stalls));
 }

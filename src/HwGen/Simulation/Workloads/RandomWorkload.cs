@@ -7,12 +7,10 @@ namespace HwGen.Simulation.Workloads;
 /// Everything a macro may be asked, at random: both modes, signed and unsigned, every bank, writes of every kind into
 /// banks at rest and banks at work, addresses that don't exist, extreme values.
 /// </summary>
-public sealed class RandomWorkload(MacroPlan plan, int vectors, ulong seed) : MacroWorkload
+public sealed class RandomWorkload(MacroPlan plan, int vectors, ulong seed) : MacroWorkload(plan)
 {
     private const int MostVectorsInPhase = 64;
     private const int MostWritesInPhase = 24;
-
-    private readonly Configuration.MacroConfiguration _settings = plan.Configuration;
 
     /// <inheritdoc/>
     public override string Name => "macro";
@@ -23,13 +21,15 @@ public sealed class RandomWorkload(MacroPlan plan, int vectors, ulong seed) : Ma
     /// <inheritdoc/>
     public override long Macs => Phases()
         .SelectMany(phase => phase.Vectors)
-        .Sum(vector => (long)vector.Inputs.Length * _settings.Columns);
+        .Sum(vector => (long)vector.Inputs.Length * Settings.Columns);
+
+    private Configuration.MacroConfiguration Settings => Plan.Configuration;
 
     /// <inheritdoc/>
     public override IEnumerable<MacroPhase> Phases()
     {
         var random = new RandomSource(seed);
-        for (var bank = 0; bank < _settings.Banks; bank++)
+        for (var bank = 0; bank < Settings.Banks; bank++)
         {
             yield return new(Fill(random, bank), []);
         }
@@ -39,7 +39,7 @@ public sealed class RandomWorkload(MacroPlan plan, int vectors, ulong seed) : Ma
             var count = Math.Min(left, 1 + random.NextBelow(MostVectorsInPhase));
             left -= count;
             yield return new(
-                [.. Enumerable.Range(0, random.NextBelow(Math.Min(MostWritesInPhase, plan.MostWritesInPhase) + 1)).Select(_ => Write(random))],
+                [.. Enumerable.Range(0, random.NextBelow(Math.Min(MostWritesInPhase, Plan.MostWritesInPhase) + 1)).Select(_ => Write(random))],
                 [.. Enumerable.Range(0, count).Select(_ => Vector(random))]);
         }
     }
@@ -47,18 +47,18 @@ public sealed class RandomWorkload(MacroPlan plan, int vectors, ulong seed) : Ma
     /// <summary>Defines every cell of a bank, row by row or column by column.</summary>
     private List<MacroWrite> Fill(RandomSource random, int bank)
     {
-        var strobe = Enumerable.Repeat(true, _settings.Columns).ToArray();
+        var strobe = Enumerable.Repeat(true, Settings.Columns).ToArray();
         var mode = Mode(random);
-        var rows = plan.VectorLength(mode);
+        var rows = Plan.VectorLength(mode);
         if (random.NextBelow(2) == 0)
         {
             return [.. Enumerable.Range(0, rows).Select(row => new MacroWrite(mode, bank, row, null, Lanes(random), strobe))];
         }
 
-        var segments = mode == MacroMode.Bit ? plan.BitSegments : plan.ElementSegments;
+        var segments = mode == MacroMode.Bit ? Plan.BitSegments : Plan.ElementSegments;
         return
         [
-            .. from column in Enumerable.Range(0, _settings.Columns)
+            .. from column in Enumerable.Range(0, Settings.Columns)
                from segment in Enumerable.Range(0, segments)
                select new MacroWrite(mode, bank, segment, column, Lanes(random), strobe),
         ];
@@ -67,22 +67,22 @@ public sealed class RandomWorkload(MacroPlan plan, int vectors, ulong seed) : Ma
     /// <summary>Any write that the port's bits can carry.</summary>
     private MacroWrite Write(RandomSource random) => new(
         Mode(random),
-        random.NextBelow(1 << plan.BankBits),
-        random.NextBelow(1 << plan.RowBits),
-        random.NextBelow(2) == 0 ? null : random.NextBelow(1 << plan.ColumnBits),
+        random.NextBelow(1 << Plan.BankBits),
+        random.NextBelow(1 << Plan.RowBits),
+        random.NextBelow(2) == 0 ? null : random.NextBelow(1 << Plan.ColumnBits),
         Lanes(random),
-        [.. Enumerable.Range(0, _settings.Columns).Select(_ => random.NextBelow(4) != 0)]);
+        [.. Enumerable.Range(0, Settings.Columns).Select(_ => random.NextBelow(4) != 0)]);
 
     private MacroVector Vector(RandomSource random)
     {
         var mode = Mode(random);
         var isSigned = random.NextBelow(2) == 0;
-        return new(mode, isSigned, random.NextBelow(_settings.Banks), Values(random, plan.VectorLength(mode), _settings.InputBits, isSigned));
+        return new(mode, isSigned, random.NextBelow(Settings.Banks), Values(random, Plan.VectorLength(mode), Settings.InputBits, isSigned));
     }
 
     private static MacroMode Mode(RandomSource random) => random.NextBelow(2) == 0 ? MacroMode.Bit : MacroMode.Element;
 
-    private int[] Lanes(RandomSource random) => Values(random, _settings.Columns, _settings.WeightBits, isSigned: true);
+    private int[] Lanes(RandomSource random) => Values(random, Settings.Columns, Settings.WeightBits, isSigned: true);
 
     /// <summary>Mostly uniform values; now and then all the same extreme, or a single bit among zeros.</summary>
     private static int[] Values(RandomSource random, int count, int bits, bool isSigned)

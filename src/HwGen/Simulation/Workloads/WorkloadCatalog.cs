@@ -1,30 +1,57 @@
 using HwGen.Golden.Workloads;
 using HwGen.Planning;
+using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Workloads;
 
 /// <summary>The workloads by the names that the command line takes.</summary>
 public static class WorkloadCatalog
 {
+    /// <summary>Stands for the workloads of all blocks.</summary>
+    public const string Blocks = "blocks";
+
+    /// <summary>Random words for each block, by the block's name; vectors are vectors, words, rows, or rearrangements.</summary>
+    private static readonly Dictionary<string, Func<HwGenPlan, int, ulong, Workload>> _blocks = new()
+    {
+        ["macro"] = (plan, vectors, seed) => new RandomWorkload(plan.Macro, vectors, seed),
+        ["requantizer"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.Requantizer(plan.Requantizer), () => new RequantizerModel(plan.Requantizer),
+            RequantizerStimulus.Random(plan.Requantizer, vectors, seed)),
+        ["row-divider"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.RowDivider(plan.MaxFanout), () => new RowDividerModel(), RowDividerStimulus.Random(vectors, seed)),
+        ["softmax"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.Softmax(plan.Softmax), () => new SoftmaxModel(plan.Softmax),
+            SoftmaxStimulus.Random(plan.Softmax, vectors, seed)),
+        ["window-address"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.WindowAddress(plan.AddressBits, plan.MaxFanout), () => new WindowAddressModel(),
+            WindowAddressStimulus.Random(plan.AddressBits, plan.Configuration.Windows.Tokens, vectors, seed)),
+    };
+
     /// <summary>Every name with what it runs.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
         ["macro"] = "random vectors and writes of every kind through one macro",
         ["segformer-b0/projections"] = "every Q, K, V, output and SR matrix of SegFormer-B0 at 512x512, tiled, in both modes",
+        [Blocks] = $"random words of every kind through each block: {string.Join(", ", _blocks.Keys)}, which are workloads, too",
     };
 
-    /// <summary>The workloads that <paramref name="name"/> stands for; null if there is no such name.</summary>
-    /// <param name="name">A name of <see cref="Names"/>.</param>
-    /// <param name="plan">The macro.</param>
-    /// <param name="vectors">Vectors: in all for <c>macro</c>, for each tile of a matrix.</param>
+    /// <summary>Every name that <see cref="Create"/> knows.</summary>
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Union(_blocks.Keys)];
+
+    /// <summary>The workloads that <paramref name="name"/> stands for.</summary>
+    /// <param name="name">A name of <see cref="AllNames"/>.</param>
+    /// <param name="plan">The design.</param>
+    /// <param name="vectors">Vectors, words, rows or rearrangements of each block; vectors of each tile of a matrix.</param>
     /// <param name="seed">Seed of operands and addresses.</param>
-    public static IEnumerable<MacroWorkload>? Create(string name, MacroPlan plan, int vectors, ulong seed) => name switch
+    /// <exception cref="ArgumentException">There is no such name.</exception>
+    public static IEnumerable<Workload> Create(string name, HwGenPlan plan, int vectors, ulong seed) => name switch
     {
-        "macro" => [new RandomWorkload(plan, vectors, seed)],
+        Blocks => _blocks.Values.Select(create => create(plan, vectors, seed)),
         "segformer-b0/projections" =>
             from shape in SegFormerB0.Encoder.Projections()
             from mode in (MacroMode[])[MacroMode.Bit, MacroMode.Element]
-            select new ProjectionWorkload(plan, "segformer-b0", shape, mode, vectors, seed),
-        _ => null,
+            select ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, mode, vectors, seed),
+        _ when _blocks.TryGetValue(name, out var create) => [create(plan, vectors, seed)],
+        _ => throw new ArgumentException($"no workload '{name}'", nameof(name)),
     };
 }

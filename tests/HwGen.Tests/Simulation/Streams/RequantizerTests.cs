@@ -1,4 +1,3 @@
-using HwGen.Golden;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
@@ -36,7 +35,7 @@ public sealed class RequantizerTests
         foreach (var simulator in (ISimulator[])[MacroBench.Icarus, MacroBench.Verilator()])
         {
             await StreamBlocks.ShouldBeExactAsync(
-                simulator, new Modules.Requantizer(plan), () => new RequantizerModel(plan), Words(plan, Math.Max(20, 600 / lanes)), StallPattern.None, new(5, 9, 3), new(0, 12, 4));
+                simulator, new Modules.Requantizer(plan), () => new RequantizerModel(plan), RequantizerStimulus.Random(plan, Math.Max(20, 600 / lanes), seed: 1), StallPattern.None, new(5, 9, 3), new(0, 12, 4));
         }
     }
 
@@ -47,40 +46,6 @@ public sealed class RequantizerTests
         RealTools.Require("iverilog", "vvp");
         var plan = new RequantizerPlan(3, 10, 16);
         await StreamBlocks.ShouldFailAsync(
-            new Modules.Requantizer(plan), new RequantizerModel(plan), Words(plan, 200), module, right, wrong);
-    }
-
-    /// <summary>Loads of every channel, then words with loads among them: extremes, small and large numbers, all widths.</summary>
-    private static List<StreamWord> Words(RequantizerPlan plan, int count)
-    {
-        var random = new Random(plan.Lanes);
-        var words = new List<StreamWord>();
-        words.AddRange(Enumerable.Range(0, plan.Groups * plan.Lanes).Select(Load));
-        for (var i = 0; i < count; i++)
-        {
-            words.Add(random.Next(5) == 0
-                ? Load(random.Next(plan.Groups * plan.Lanes))
-                : new RequantizerInput(
-                    plan,
-                    [.. Enumerable.Range(0, plan.Lanes).Select(_ => Number())],
-                    random.Next(plan.Groups),
-                    4 << random.Next(3),
-                    random.Next(3) == 0 ? Scale() : null));
-        }
-
-        return words;
-
-        RequantizerLoad Load(int channel) => new(plan, channel, Number(), Scale());
-
-        FixedPointScale Scale() => new(random.Next(4) == 0 ? 65535 : random.Next(65536), 1 + random.Next(63));
-
-        int Number() => random.Next(8) switch
-        {
-            0 => int.MinValue,
-            1 => int.MaxValue,
-            2 => random.Next(-3, 4),
-            3 => (int)random.NextInt64(int.MinValue, int.MaxValue),
-            _ => random.Next(-1 << random.Next(30), 1 << random.Next(30)),
-        };
+            new Modules.Requantizer(plan), () => new RequantizerModel(plan), RequantizerStimulus.Random(plan, 200, seed: 1), module, right, wrong);
     }
 }

@@ -4,6 +4,7 @@ using HwGen.Modules;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
+using HwGen.Simulation.Workloads;
 using HwGen.Tests.Tools;
 using Shouldly;
 using Xunit;
@@ -32,7 +33,7 @@ internal static class StreamBlocks
     {
         foreach (var pattern in stalls)
         {
-            var result = await SimulateAsync(simulator, block, model(), words, pattern);
+            var result = await SimulateAsync(simulator, block, model, words, pattern);
             result.FirstMismatch.ShouldBeNull($"{simulator.Name}, {block.Name}, {pattern}");
             result.IsExact.ShouldBeTrue();
             result.Vectors.ShouldBeGreaterThan(0);
@@ -42,7 +43,7 @@ internal static class StreamBlocks
     /// <summary>Runs the block with the first <paramref name="right"/> of module <paramref name="module"/> replaced, and
     /// expects a difference.</summary>
     public static async Task ShouldFailAsync(
-        VerilogModule block, IStreamModel model, IReadOnlyList<StreamWord> words, string module, string right, string wrong,
+        VerilogModule block, Func<IStreamModel> model, IReadOnlyList<StreamWord> words, string module, string right, string wrong,
         StallPattern? stalls = null)
     {
         var mutation = new Mutation(module, right, wrong);
@@ -56,18 +57,17 @@ internal static class StreamBlocks
     private static async Task<SimulationResult> SimulateAsync(
         ISimulator simulator,
         VerilogModule block,
-        IStreamModel model,
+        Func<IStreamModel> model,
         IReadOnlyList<StreamWord> words,
         StallPattern stalls,
         Func<GeneratedFile, GeneratedFile>? alter = null)
     {
         var token = TestContext.Current.CancellationToken;
         var provenance = Provenance.Of(_tiny, "hwgen test");
-        var files = RtlGenerator.Generate(block, provenance).Concat(BenchGenerator.Generate(block, provenance));
+        var workload = new StreamWorkload(block, model, words);
+        var files = RtlGenerator.Generate(block, provenance).Concat(BenchGenerator.Generate(provenance, workload.Bench));
         using var folder = RtlFolder.Create(null, [.. files.Select(alter ?? (file => file))]);
-        var program = await simulator.BuildAsync(
-            BenchModules.Of(_tiny, $"{block.Name}_bench"), folder.Path, folder.FileNames, null, token);
-        return await new StreamCoSimulation(RealTools.Runner).RunAsync(
-            StreamBenchTiming.Predict(model, words, stalls), words, stalls, program, token);
+        var program = await simulator.BuildAsync(BenchModules.Of(_tiny, workload.Bench), folder.Path, folder.FileNames, null, token);
+        return await new CoSimulation(RealTools.Runner).RunAsync(workload, stalls, program, [], _ => { }, onResult: null, token);
     }
 }

@@ -1,4 +1,3 @@
-using HwGen.Golden;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
 using HwGen.Tests.Tools;
@@ -27,8 +26,8 @@ public sealed class WindowAddressTests
     {
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
         await StreamBlocks.ShouldBeExactAsync(
-            simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(),
-            _block, () => new WindowAddressModel(), Rearrangements(), StallPattern.None, new(5, 9, 3));
+            MacroBench.Simulator(simulator),
+            _block, () => new WindowAddressModel(), WindowAddressStimulus.Random(AddressBits, 400, 3000, seed: 1), StallPattern.None, new(5, 9, 3));
     }
 
     [Theory]
@@ -36,29 +35,6 @@ public sealed class WindowAddressTests
     public async Task Mutation_is_caught(string right, string wrong)
     {
         RealTools.Require("iverilog", "vvp");
-        await StreamBlocks.ShouldFailAsync(_block, new WindowAddressModel(), Rearrangements(), "window_address", right, wrong);
-    }
-
-    /// <summary>Random grids and windows that divide them, both directions; single tokens, rows, columns, whole grids.</summary>
-    private static List<WindowAddressWord> Rearrangements()
-    {
-        var random = new Random(1);
-        var words = new List<WindowAddressWord>
-        {
-            Word(new(1, 1, 1, 1)),
-            Word(new(16, 16, 16, 16)),
-            Word(new(32, 32, 8, 8)),
-            Word(new(7, 30, 7, 1)),
-        };
-        for (var i = 0; i < 16; i++)
-        {
-            var (height, width) = (1 + random.Next(6), 1 + random.Next(6));
-            words.Add(Word(new(height * (1 + random.Next(5)), width * (1 + random.Next(5)), height, width)));
-        }
-
-        return words;
-
-        WindowAddressWord Word(WindowAddress window) =>
-            new(AddressBits, random.Next(1 << (AddressBits - 2)), window, Inverse: random.Next(2) == 1);
+        await StreamBlocks.ShouldFailAsync(_block, () => new WindowAddressModel(), WindowAddressStimulus.Random(AddressBits, 400, 3000, seed: 1), "window_address", right, wrong);
     }
 }

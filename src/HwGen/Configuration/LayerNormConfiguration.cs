@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using HwGen.Configuration.Limits;
+
+namespace HwGen.Configuration;
+
+/// <summary>Size of the layer norm.</summary>
+public sealed record LayerNormConfiguration
+{
+    /// <summary>Channels taken in a cycle.</summary>
+    [Description("Channels taken in a cycle.")]
+    [IntegerRange(RuleIds.LayerNormLanes, 1, 64)]
+    public required int Lanes { get; init; }
+
+    /// <summary>Most channels of a row: lanes or more.</summary>
+    [Description("Most channels of a row: no fewer than lanes.")]
+    [IntegerRange(RuleIds.LayerNormChannels, 1, 1024)]
+    public required int Channels { get; init; }
+}

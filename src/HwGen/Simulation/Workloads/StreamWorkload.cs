@@ -1,0 +1,35 @@
+using HwGen.Modules;
+using HwGen.Simulation.Streams;
+
+namespace HwGen.Simulation.Workloads;
+
+/// <summary>What a block whose ports are streams is simulated with.</summary>
+/// <param name="block">The block.</param>
+/// <param name="model">Makes its model, freshly reset.</param>
+/// <param name="words">The stimulus.</param>
+public sealed class StreamWorkload(VerilogModule block, Func<IStreamModel> model, IReadOnlyList<StreamWord> words) : Workload
+{
+    private readonly Lazy<int> _vectors =
+        new(() => StreamBenchTiming.Predict(model(), words, StallPattern.None).Results.Count());
+
+    /// <inheritdoc/>
+    public override string Name { get; } = block.Name.Replace('_', '-');
+
+    /// <inheritdoc/>
+    public override VerilogModule Block => block;
+
+    /// <inheritdoc/>
+    public override VerilogModule Bench => new StreamBench(block);
+
+    /// <inheritdoc/>
+    public override int Vectors => _vectors.Value;
+
+    /// <inheritdoc/>
+    public override long Macs => 0;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Stimulus() => words.Select(word => word.Line);
+
+    /// <inheritdoc/>
+    public override Prediction Predict(StallPattern stalls) => StreamBenchTiming.Predict(model(), words, stalls);
+}
