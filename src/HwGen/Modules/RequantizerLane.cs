@@ -53,6 +53,6 @@ public sealed class RequantizerLane(RequantizerPlan plan) : VerilogModule
     [
         new PipelineRegister(plan.MaxFanout),
         new RoundShift(),
-        new RequantizerTable(plan),
+        new TwoPortMemory(),
     ];
 }

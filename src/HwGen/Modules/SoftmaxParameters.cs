@@ -24,5 +24,5 @@ internal sealed class SoftmaxParameters(SoftmaxPlan plan)
 
     public Parameter CountBits { get; } = new("COUNT_BITS", "(LANES > 1) ? $clog2(LANES) : 1", "bits of a word's used lanes less one", Derived: true);
 
-    public Parameter UsedBits { get; } = new("USED_BITS", "(LANES > 1) ? $clog2(LANES) + 1 : 2", "bits of a word's used lanes", Derived: true);
+    public Parameter UsedBits { get; } = Modules.UsedLanes.UsedBits;
 }

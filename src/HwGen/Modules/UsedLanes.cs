@@ -1,12 +1,8 @@
-using HwGen.Planning;
-
 namespace HwGen.Modules;
 
 /// <summary>The lanes of a word that are used.</summary>
-public sealed class UsedLanes(SoftmaxPlan plan) : VerilogModule
+public sealed class UsedLanes(int lanes, int maxFanout) : VerilogModule
 {
-    private readonly SoftmaxParameters parameters = new(plan);
-
     /// <inheritdoc/>
     public override string Name => "used_lanes";
 
@@ -19,9 +15,9 @@ public sealed class UsedLanes(SoftmaxPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        parameters.Lanes,
-        parameters.MaxFanout,
-        parameters.UsedBits,
+        new("LANES", lanes, "lanes of a word"),
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
+        UsedBits,
     ];
 
     /// <inheritdoc/>
@@ -32,8 +28,8 @@ public sealed class UsedLanes(SoftmaxPlan plan) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules =>
-    [
-        new FanoutMask(plan.MaxFanout),
-    ];
+    public override IReadOnlyList<VerilogModule> Submodules => [new FanoutMask(maxFanout)];
+
+    /// <summary>What modules that count used lanes declare.</summary>
+    internal static Parameter UsedBits { get; } = new("USED_BITS", "(LANES > 1) ? $clog2(LANES) + 1 : 2", "bits of a word's used lanes", Derived: true);
 }

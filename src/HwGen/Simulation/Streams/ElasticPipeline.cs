@@ -10,6 +10,9 @@ internal sealed class ElasticPipeline(int stages)
     /// <summary>The word at the buffer's output; null if there is none.</summary>
     public string? Output { get; private set; }
 
+    /// <summary>No word is on its way to the buffer.</summary>
+    public bool IsEmpty => Array.TrueForAll(_stages, stage => stage is null);
+
     /// <summary>A word offered in this cycle is taken: a place is free somewhere.</summary>
     public bool Ready => _spare is null || _stages.Contains(null);
 

@@ -19,6 +19,9 @@ internal static class StreamBlocks
     /// <summary>Each block whose ports are streams, in a size or more.</summary>
     public static IReadOnlyList<VerilogModule> Samples { get; } =
     [
+        new LayerNorm(new LayerNormPlan(lanes: 1, channels: 1, maxFanout: 16)),
+        new LayerNorm(new LayerNormPlan(lanes: 3, channels: 10, maxFanout: 17)),
+        new LayerNorm(new LayerNormPlan(lanes: 16, channels: 160, maxFanout: 32)),
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new RowDivider(maxFanout: 16),
         new Softmax(new SoftmaxPlan(lanes: 1, keys: 1, maxFanout: 16)),

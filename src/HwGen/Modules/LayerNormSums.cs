@@ -1,0 +1,59 @@
+using HwGen.Planning;
+
+namespace HwGen.Modules;
+
+/// <summary>Sum and sum of squares of a row, LANES values a cycle.</summary>
+public sealed class LayerNormSums(LayerNormPlan plan) : VerilogModule
+{
+    private readonly LayerNormParameters parameters = new(plan);
+
+    /// <inheritdoc/>
+    public override string Name => "layer_norm_sums";
+
+    /// <inheritdoc/>
+    public override string Purpose =>
+        """
+        Pass 1 of the layer norm, docs/numerics.md section 8: sum S and sum of squares Q of a row, LANES
+        values in a cycle. Stages: 0 takes the values, 1 squares, 2 adds eight lanes each, 3 the word;
+        then the row. The sums of a row whose last word is taken in cycle t are offered in cycle t + 5.
+        """;
+
+    /// <inheritdoc/>
+    public override int Latency => LayerNormPlan.SumStages + 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        parameters.Lanes,
+        parameters.ValueBits,
+        parameters.SumBits,
+        parameters.SquaresBits,
+        parameters.MaxFanout,
+        parameters.UsedBits,
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Port> Ports =>
+    [
+        Port.Clock,
+        Port.Reset,
+        Port.In("in_valid_i", "a word is offered"),
+        Port.Out("in_ready_o", "the word is taken"),
+        Port.In("in_data_i", "LANES*VALUE_BITS", "value of lane l in bits l*VALUE_BITS +: VALUE_BITS, signed"),
+        Port.In("in_used_i", "USED_BITS", "lanes used, from lane 0 on: the others don't count"),
+        Port.In("in_last_i", "the word is the row's last"),
+        Port.Out("out_valid_o", "a row's sums are offered"),
+        Port.In("out_ready_i", "they are taken"),
+        Port.Out("out_sum_o", "SUM_BITS", "sum S, signed"),
+        Port.Out("out_squares_o", "SQUARES_BITS", "sum of squares Q"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules =>
+    [
+        new PipelineControl(),
+        new PipelineRegister(plan.MaxFanout),
+        new UsedLanes(plan.Lanes, plan.MaxFanout),
+        new SumEight(),
+    ];
+}

@@ -1,0 +1,180 @@
+using HwGen.Golden;
+using HwGen.Planning;
+using HwGen.Simulation;
+using HwGen.Simulation.Streams;
+using HwGen.Tests.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Simulation.Streams;
+
+[Trait("tier", "default")]
+public sealed class LayerNormTests
+{
+    // A row of its most channels and what comes until its inverse root is known fill the buffer: the mutations need that.
+    private static readonly LayerNormPlan _mutated = new(lanes: 2, channels: 45, maxFanout: 16);
+
+    private const long LargestEpsilon = (1L << LayerNorm.EpsilonBits) - 1;
+
+    public static TheoryData<string, string, string> Mutations => new()
+    {
+        { "layer_norm", "(fill_q == BUFFER_WORDS[FILL_BITS-1:0])", "1'b0" },
+        { "layer_norm", "load_ready_o = empty", "load_ready_o = 1'b1" },
+        { "layer_norm", "used_i        (lane_used[lane])", "used_i        (1'b1)" },
+        { "layer_norm", "read_left_q <= LANES", "read_left_q < LANES" },
+        { "layer_norm_sums", "{VALUE_BITS{lane_used[lane]}}", "{VALUE_BITS{1'b1}}" },
+        { "layer_norm_sums", "base_sum = fresh_q ?", "base_sum = 1'b0 ?" },
+        { "layer_norm_sums", "word_ready = !done_q || out_ready_i", "word_ready = 1'b1" },
+        { "sum_eight", "{low[WIDTH+1], low}", "{1'b0, low}" },
+        { "inverse_root", "(candidate >= trial)", "(candidate > trial)" },
+        { "inverse_root", "aligned  = aligned << (2 << b)", "aligned  = aligned << (1 << b)" },
+        { "inverse_root", "(offer && divider_ready)", "(divider_ready)" },
+        { "row_divider", "- NO_PLACES[SHIFT_BITS-1:0]", "" },
+        { "layer_norm_lane", "value * channels -", "value * channels +" },
+        { "layer_norm_lane", "{ {(NORMALIZED_BITS - 1){1'b0}}, unrounded[0]}", "{NORMALIZED_BITS{1'b0}}" },
+        { "layer_norm_lane", "{ {(BIASED_BITS - 2){1'b0}}, result_unrounded[0]}", "{(BIASED_BITS - 1){1'b0}}" },
+        { "layer_norm_lane", "least = ~most", "least = -most" },
+        { "layer_norm_lane", "multiplier = {1'b0, multiplier_i}", "multiplier = {multiplier_i[MULTIPLIER_BITS-1], multiplier_i}" },
+    };
+
+    /// <summary>Wide ones play on Verilator alone: Icarus would need minutes.</summary>
+    [Theory]
+    [InlineData("icarus", 1, 1, 16)]
+    [InlineData("icarus", 1, 33, 16)]
+    [InlineData("icarus", 3, 10, 17)]
+    [InlineData("icarus", 4, 160, 16)]
+    [InlineData("verilator", 1, 1, 16)]
+    [InlineData("verilator", 3, 10, 17)]
+    [InlineData("verilator", 4, 160, 16)]
+    [InlineData("verilator", 9, 6, 16)]
+    [InlineData("verilator", 17, 400, 32)]
+    [InlineData("verilator", 64, 1024, 32)]
+    public async Task Results_are_exact_and_come_on_the_predicted_cycle(string simulator, int lanes, int channels, int maxFanout)
+    {
+        RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
+        var plan = new LayerNormPlan(lanes, channels, maxFanout);
+        await StreamBlocks.ShouldBeExactAsync(
+            simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(),
+            new Modules.LayerNorm(plan), () => new LayerNormModel(plan), Words(plan, tensors: 8),
+            StallPattern.None, new(5, 9, 3), new(0, 13, 4));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public async Task Mutation_is_caught(string module, string right, string wrong)
+    {
+        RealTools.Require("iverilog", "vvp");
+        await StreamBlocks.ShouldFailAsync(
+            new Modules.LayerNorm(_mutated), new LayerNormModel(_mutated), Words(_mutated, tensors: 12), module, right, wrong,
+            stalls: new(1, 9, 4));
+    }
+
+    /// <summary>Rows of every length up to the longest, back to back, on buffers of all sorts.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 60)]
+    [InlineData(8, 104)]
+    [InlineData(8, 320)]
+    [InlineData(64, 1024)]
+    [InlineData(64, 64)]
+    public void Equal_rows_pass_in_the_planned_cycles(int lanes, int channels)
+    {
+        var plan = new LayerNormPlan(lanes, channels, 16);
+        for (var words = 1; words <= plan.Groups; words++)
+        {
+            Cycles(plan, Math.Min(channels, words * lanes), rows: 20).ShouldBe(LayerNormPlan.Cycles(20, words), $"{words} words");
+        }
+    }
+
+    [Fact]
+    public void Rows_of_22_words_or_more_pass_at_a_word_a_cycle()
+    {
+        var plan = new LayerNormPlan(16, 1024, 16);
+        foreach (var words in (int[])[LayerNormPlan.BubbleFreeWords, 40, 64])
+        {
+            (Cycles(plan, 16 * words, 60) - Cycles(plan, 16 * words, 20)).ShouldBe(40 * words);
+        }
+
+        const int Short = LayerNormPlan.BubbleFreeWords - 1;
+        (Cycles(plan, 16 * Short, 60) - Cycles(plan, 16 * Short, 20)).ShouldBeGreaterThan(40 * Short);
+    }
+
+    [Theory]
+    [InlineData(0, 8)]
+    [InlineData(65, 80)]
+    [InlineData(8, 0)]
+    [InlineData(8, 1025)]
+    public void Sizes_out_of_range_are_refused(int lanes, int channels) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new LayerNormPlan(lanes, channels, 16));
+
+    /// <summary>Cycles that the model needs for equal rows, from the first word to the last result.</summary>
+    private static int Cycles(LayerNormPlan plan, int channels, int rows)
+    {
+        var words = Enumerable.Range(0, rows).SelectMany(row => Row(plan, new sbyte[channels], row));
+        var cycles = StreamBenchTiming.Predict(
+            new LayerNormModel(plan), words.Prepend<StreamWord>(new LayerNormSet(channels, 12, 0, 8)), StallPattern.None).Cycles;
+
+        // The settings are taken in the cycle before the first word.
+        return cycles - 1;
+    }
+
+    /// <summary>
+    /// Tensors of 1, a word's and one more, and the most channels, and of random numbers of them, with loads before and
+    /// between them: constant, extreme, small and random rows, all widths, extremes of shift and epsilon.
+    /// </summary>
+    private static List<StreamWord> Words(LayerNormPlan plan, int tensors)
+    {
+        var random = new Random(plan.Lanes + plan.Channels);
+        long[] epsilons = [0, LargestEpsilon, 0, 1, 1L << 20];
+        int[] counts = [plan.Channels, 1, plan.Lanes, plan.Lanes + 1, plan.Channels - 1];
+        List<StreamWord> words = [.. Enumerable.Range(0, plan.Channels).Select(Load)];
+        var kind = 0;
+        for (var tensor = 0; tensor < tensors; tensor++)
+        {
+            var channels = Math.Clamp(tensor < counts.Length ? counts[tensor] : 1 + random.Next(plan.Channels), 1, plan.Channels);
+            var shift = random.Next(6) switch { 0 => 1, 1 => 31, _ => random.Next(8, 27) };
+            words.Add(Load(random.Next(channels)));
+            words.Add(new LayerNormSet(channels, shift, epsilons[tensor % epsilons.Length], 4 << random.Next(3)));
+
+            // As many of the longest rows as fill the buffer while the sink rests.
+            for (var row = 0; row < 6; row++)
+            {
+                words.AddRange(Row(plan, Values(channels, kind++), random.Next()));
+            }
+        }
+
+        return words;
+
+        LayerNormLoad Load(int channel) => new(
+            plan,
+            channel,
+            random.Next(6) switch { 0 => short.MinValue, 1 => short.MaxValue, 2 => 0, _ => (short)random.Next(short.MinValue, 1 << 15) },
+            random.Next(6) switch { 0 => int.MinValue, 1 => int.MaxValue, _ => random.Next(-1 << random.Next(31), 1 << random.Next(30)) });
+
+        sbyte[] Values(int channels, int kind)
+        {
+            var (low, span) = (random.Next(-128, 128), random.Next(1, 4));
+            return [.. Enumerable.Range(0, channels).Select(channel => (sbyte)((kind % 7) switch
+            {
+                0 => -128,
+                1 => channel % 2 == 0 ? -128 : 127,
+                2 => low,
+                3 => Math.Min(127, low + random.Next(span)),
+                4 => channel == channels - 1 ? 127 : -128,
+                _ => random.Next(-128, 128),
+            }))];
+        }
+    }
+
+    /// <summary>The words of a row, with noise in the lanes beyond its end.</summary>
+    private static IEnumerable<LayerNormInput> Row(LayerNormPlan plan, sbyte[] values, int seed)
+    {
+        var random = new Random(seed);
+        for (var first = 0; first < values.Length; first += plan.Lanes)
+        {
+            yield return new LayerNormInput(
+                [.. Enumerable.Range(first, plan.Lanes).Select(channel => channel < values.Length ? values[channel] : (sbyte)random.Next(-128, 128))],
+                first + plan.Lanes >= values.Length);
+        }
+    }
+}
