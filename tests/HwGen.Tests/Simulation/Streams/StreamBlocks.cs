@@ -23,6 +23,7 @@ internal static class StreamBlocks
         new LayerNorm(new LayerNormPlan(lanes: 3, channels: 10, maxFanout: 17)),
         new LayerNorm(new LayerNormPlan(lanes: 16, channels: 160, maxFanout: 32)),
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
+        new Residual(new ResidualPlan(lanes: 3, maxFanout: 16)),
         new RowDivider(maxFanout: 16),
         new Softmax(new SoftmaxPlan(lanes: 1, keys: 1, maxFanout: 16)),
         new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 17)),

@@ -1,0 +1,100 @@
+using HwGen.Golden;
+using HwGen.Planning;
+using HwGen.Simulation;
+using HwGen.Simulation.Streams;
+using HwGen.Tests.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Simulation.Streams;
+
+[Trait("tier", "default")]
+public sealed class ResidualTests
+{
+    private static readonly ResidualPlan _mutated = new(lanes: 3, maxFanout: 16);
+
+    public static TheoryData<string, string, string> Mutations => new()
+    {
+        { "residual_lane", "multiplier = {1'b0, multiplier_i}", "multiplier = {multiplier_i[MULTIPLIER_BITS-1], multiplier_i}" },
+        { "residual_lane", "{ {(SCALED_BITS - 1){1'b0}}, unrounded[0]}", "{SCALED_BITS{1'b0}}" },
+        { "residual_lane", "scaled_fits ? scaled[ADDEND_BITS-1:0]", "1'b1 ? scaled[ADDEND_BITS-1:0]" },
+        { "residual_lane", "sum = {addend[ADDEND_BITS-1], addend}", "sum = {1'b0, addend}" },
+        { "residual_lane", "projection_2}),", "projection_1})," },
+        { "residual_lane", "FRACTION_BITS[SHIFT_BITS-1:0]", "ADDEND_BITS[SHIFT_BITS-1:0]" },
+        { "residual_lane", "total = {sum_unrounded[TOTAL_BITS-1],", "total = {1'b0," },
+        { "residual_lane", "{ {(TOTAL_BITS - 1){1'b0}}, sum_unrounded[0]}", "{TOTAL_BITS{1'b0}}" },
+        { "residual_lane", "{total_sign, {(VALUE_BITS - 1){!total_sign}}}", "{1'b1, {(VALUE_BITS - 1){total_sign}}}" },
+        { "residual", ".root_i   (shift_1)", ".root_i   (shift_0)" },
+    };
+
+    [Theory]
+    [InlineData("icarus", 1, 16)]
+    [InlineData("icarus", 3, 17)]
+    [InlineData("icarus", 16, 16)]
+    [InlineData("verilator", 1, 16)]
+    [InlineData("verilator", 3, 17)]
+    [InlineData("verilator", 64, 32)]
+    public async Task Results_are_exact_and_come_on_the_predicted_cycle(string simulator, int lanes, int maxFanout)
+    {
+        RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
+        var plan = new ResidualPlan(lanes, maxFanout);
+        await StreamBlocks.ShouldBeExactAsync(
+            simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(),
+            new Modules.Residual(plan), () => new ResidualModel(), Words(plan, Math.Max(100, 1600 / lanes)),
+            StallPattern.None, new(5, 9, 3), new(0, 12, 4));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public async Task Mutation_is_caught(string module, string right, string wrong)
+    {
+        RealTools.Require("iverilog", "vvp");
+        await StreamBlocks.ShouldFailAsync(
+            new Modules.Residual(_mutated), new ResidualModel(), Words(_mutated, 300), module, right, wrong);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(500)]
+    public void A_word_passes_each_cycle(int count) =>
+        StreamBenchTiming.Predict(new ResidualModel(), Words(_mutated, count), StallPattern.None).Cycles.ShouldBe(ResidualPlan.Cycles(count));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65)]
+    public void Sizes_out_of_range_are_refused(int lanes) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new ResidualPlan(lanes, 16));
+
+    /// <summary>
+    /// All sorts of scales, among them those that saturate and those that leave nothing; extremes, sums that just reach or
+    /// just miss a rounding or the saturation, and random ones.
+    /// </summary>
+    private static List<ResidualInput> Words(ResidualPlan plan, int count)
+    {
+        var random = new Random(plan.Lanes);
+        return [.. Enumerable.Range(0, count).Select(_ => Word())];
+
+        ResidualInput Word()
+        {
+            var shift = random.Next(4) == 0 ? 1 + random.Next(63) : 6 + random.Next(10);
+            var scale = new FixedPointScale(random.Next(8) switch { 0 => 0, 1 => 65535, _ => random.Next(65536) }, shift);
+            sbyte[] inputs = [.. Enumerable.Range(0, plan.Lanes).Select(_ => random.Next(6) switch
+            {
+                0 => sbyte.MinValue,
+                1 => sbyte.MaxValue,
+                _ => (sbyte)random.Next(-128, 128),
+            })];
+            return new(inputs, [.. inputs.Select(input => Projection(scale.Apply(input)))], scale);
+        }
+
+        // What completes the input's share to a multiple of a half unit, more or less, or anything.
+        short Projection(long addend) => random.Next(5) switch
+        {
+            0 => short.MinValue,
+            1 => short.MaxValue,
+            2 => (short)random.Next(short.MinValue, short.MaxValue + 1),
+            3 => (short)Numerics.Saturate((32 * random.Next(-257, 258)) - Numerics.Saturate(addend, 16) - random.Next(2), 16),
+            _ => (short)random.Next(-8192, 8192),
+        };
+    }
+}
