@@ -1,4 +1,5 @@
 using HwGen.Golden;
+using HwGen.Planning;
 
 namespace HwGen.Modules;
 
@@ -12,8 +13,13 @@ public sealed class RowDivider(int maxFanout) : VerilogModule
     public override string Purpose =>
         """
         Divides a scale m * 2^-s by a row's divisor D, docs/numerics.md section 3: with n the place of D's
-        top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). One bit a cycle, by restoring division.
+        top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). One bit a cycle, by restoring division:
+        the quotient of a division taken in cycle t is offered in cycle t + 18. Softmax divides by sums,
+        layer norm by roots.
         """;
+
+    /// <inheritdoc/>
+    public override int Latency => RowDividerPlan.Latency;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>

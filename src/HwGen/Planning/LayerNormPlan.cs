@@ -40,12 +40,8 @@ public sealed record LayerNormPlan
     /// divider: radicand, alignment, a bit of the root each.</summary>
     public const int RootCycles = 2 + LayerNorm.RootBits;
 
-    /// <summary>Cycles of the divider between the one that takes the root and the one that offers its inverse: alignment, a bit
-    /// of the quotient each.</summary>
-    public const int DividerCycles = 1 + FixedPointScale.MultiplierBits;
-
     /// <summary>Cycles from the one that takes a row's sums to the one that offers their inverse root, if nothing waits.</summary>
-    public const int RootLatency = RootCycles + 1 + DividerCycles + 1;
+    public const int RootLatency = RootCycles + 1 + RowDividerPlan.Latency;
 
     /// <summary>Cycles from the one that takes a row's last word to the one that reads its first, if nothing waits.</summary>
     public const int FirstRead = SumStages + 1 + RootLatency + 1;

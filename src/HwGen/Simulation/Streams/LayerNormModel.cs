@@ -14,7 +14,7 @@ public sealed class LayerNormModel(LayerNormPlan plan) : IStreamModel
     private readonly SumWord?[] _sums = new SumWord?[LayerNormPlan.SumStages];
     private readonly ElasticPipeline _pipeline = new(LayerNormPlan.Stages);
     private readonly Unit _root = new(LayerNormPlan.RootCycles);
-    private readonly Unit _divider = new(LayerNormPlan.DividerCycles);
+    private readonly Unit _divider = new(RowDividerPlan.BusyCycles);
     private LayerNormSet? _settings;
     private int _fill;
     private string[]? _summed;

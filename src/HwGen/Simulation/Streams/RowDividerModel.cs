@@ -1,14 +1,11 @@
 using HwGen.Golden;
+using HwGen.Planning;
 
 namespace HwGen.Simulation.Streams;
 
 /// <summary>The block row_divider: <see cref="RowDivider"/>, one division at a time.</summary>
 public sealed class RowDividerModel : IStreamModel
 {
-    /// <summary>Cycles between the one that takes a division and the one that offers its quotient: alignment and a bit of
-    /// the quotient each.</summary>
-    public const int BusyCycles = 1 + FixedPointScale.MultiplierBits;
-
     private string? _quotient;
     private int _left;
 
@@ -26,7 +23,7 @@ public sealed class RowDividerModel : IStreamModel
             var quotient = RowDivider.Divide(word.Scale, word.Divisor);
             _quotient = StreamField.Pack([
                 new(quotient.Multiplier, FixedPointScale.MultiplierBits), new(quotient.Shift, FixedPointScale.ShiftBits)]);
-            _left = BusyCycles;
+            _left = RowDividerPlan.BusyCycles;
         }
         else if (outputTaken)
         {
