@@ -45,6 +45,7 @@ public sealed class RtlLinterTests
     }
 
     [Fact]
+    [Trait("tier", "default")]
     public async Task Every_module_of_the_stream_blocks_is_clean()
     {
         foreach (var block in StreamBlocks.Samples)

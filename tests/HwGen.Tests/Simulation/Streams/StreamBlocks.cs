@@ -20,8 +20,7 @@ internal static class StreamBlocks
     public static IReadOnlyList<VerilogModule> Samples { get; } =
     [
         new LayerNorm(new LayerNormPlan(lanes: 1, channels: 1, maxFanout: 16)),
-        new LayerNorm(new LayerNormPlan(lanes: 3, channels: 10, maxFanout: 17)),
-        new LayerNorm(new LayerNormPlan(lanes: 16, channels: 160, maxFanout: 32)),
+        new LayerNorm(new LayerNormPlan(lanes: 9, channels: 20, maxFanout: 17)),
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new Residual(new ResidualPlan(lanes: 3, maxFanout: 16)),
         new RowDivider(maxFanout: 16),
