@@ -42,17 +42,17 @@ module dac25_requantizer_lane #(
   wire [ACCUMULATOR_BITS-1:0] table_bias;
   wire [SCALE_BITS-1:0]       table_scale;
 
-  dac25_requantizer_table #(
-    .WIDTH  (ACCUMULATOR_BITS+SCALE_BITS),
-    .GROUPS (GROUPS)
+  dac25_two_port_memory #(
+    .WIDTH (ACCUMULATOR_BITS+SCALE_BITS),
+    .WORDS (GROUPS)
   ) u_table (
-    .clk_i         (clk_i),
-    .write_i       (write_i),
-    .write_group_i (write_group_i),
-    .write_data_i  ({write_bias_i, write_multiplier_i, write_shift_i}),
-    .read_i        (load_i[0]),
-    .read_group_i  (group_i),
-    .read_data_o   ({table_bias, table_scale})
+    .clk_i           (clk_i),
+    .write_i         (write_i),
+    .write_address_i (write_group_i),
+    .write_data_i    ({write_bias_i, write_multiplier_i, write_shift_i}),
+    .read_i          (load_i[0]),
+    .read_address_i  (group_i),
+    .read_data_o     ({table_bias, table_scale})
   );
   dac25_pipeline_register #(
     .WIDTH      (ACCUMULATOR_BITS),

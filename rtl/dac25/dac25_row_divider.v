@@ -5,7 +5,9 @@
 //   configuration  dac25, SHA-256 dae35ae8078b153775d292c0301a294505b7a60e2631c7e81fc26ca1104e82c0
 
 // Divides a scale m * 2^-s by a row's divisor D, docs/numerics.md section 3: with n the place of D's
-// top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). One bit a cycle, by restoring division.
+// top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). One bit a cycle, by restoring division:
+// the quotient of a division taken in cycle t is offered in cycle t + 18. Softmax divides by sums,
+// layer norm by roots.
 `default_nettype none
 
 module dac25_row_divider #(
@@ -30,6 +32,7 @@ module dac25_row_divider #(
   localparam PLACE_BITS = $clog2(DIVISOR_BITS);
   localparam STEP_BITS  = $clog2(MULTIPLIER_BITS);
   localparam LAST_STEP  = MULTIPLIER_BITS - 1;
+  localparam NO_PLACES  = (1 << PLACE_BITS) - DIVISOR_BITS; // places above the divisor's top one
 
   localparam [1:0] IDLE   = 2'd0; // waits for a division
   localparam [1:0] ALIGN  = 2'd1; // shifts the divisor until its top bit is set
@@ -106,7 +109,7 @@ module dac25_row_divider #(
   reg [MULTIPLIER_BITS-1:0] multiplier_q; // the dividend, then the quotient as it grows
   reg [SHIFT_BITS-1:0]      shift_q;
 
-  // Place of the divisor's top bit, and the divisor with that bit moved to the top.
+  // Place of the divisor's top bit, counted as if it had a power of two of bits, and the divisor with that bit on top.
   reg     [PLACE_BITS-1:0]   place;
   reg     [DIVISOR_BITS-1:0] aligned;
   integer                    b;
@@ -153,7 +156,7 @@ module dac25_row_divider #(
       shift_q      <= in_shift_i;
     end else if (align) begin
       multiplier_q <= {MULTIPLIER_BITS{1'b0}};
-      shift_q      <= shift_q + { {(SHIFT_BITS - PLACE_BITS){1'b0}}, place};
+      shift_q      <= shift_q + { {(SHIFT_BITS - PLACE_BITS){1'b0}}, place} - NO_PLACES[SHIFT_BITS-1:0];
     end else if (divide) begin
       multiplier_q <= {multiplier_q[MULTIPLIER_BITS-2:0], fits};
     end

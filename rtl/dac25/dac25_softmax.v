@@ -144,7 +144,7 @@ module dac25_softmax #(
   // Stage 0: the word from the buffer.
   wire [LANES*LOGIT_BITS-1:0] logits;
 
-  dac25_row_buffer #(
+  dac25_two_port_memory #(
     .WIDTH (LANES*LOGIT_BITS),
     .WORDS (BUFFER_WORDS)
   ) u_buffer (

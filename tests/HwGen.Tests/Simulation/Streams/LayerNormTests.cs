@@ -64,7 +64,7 @@ public sealed class LayerNormTests
     {
         RealTools.Require("iverilog", "vvp");
         await StreamBlocks.ShouldFailAsync(
-            new Modules.LayerNorm(_mutated), new LayerNormModel(_mutated), Words(_mutated, tensors: 10), module, right, wrong,
+            new Modules.LayerNorm(_mutated), () => new LayerNormModel(_mutated), Words(_mutated, tensors: 10), module, right, wrong,
             stalls: new(1, 9, 4));
     }
 

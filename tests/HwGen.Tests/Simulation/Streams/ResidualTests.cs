@@ -50,7 +50,7 @@ public sealed class ResidualTests
     {
         RealTools.Require("iverilog", "vvp");
         await StreamBlocks.ShouldFailAsync(
-            new Modules.Residual(_mutated), new ResidualModel(), Words(_mutated, 300), module, right, wrong);
+            new Modules.Residual(_mutated), () => new ResidualModel(), Words(_mutated, 300), module, right, wrong);
     }
 
     [Theory]
