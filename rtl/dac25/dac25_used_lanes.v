@@ -8,7 +8,7 @@
 `default_nettype none
 
 module dac25_used_lanes #(
-  parameter LANES      = 64, // lanes of a word
+  parameter LANES      = 4,  // lanes of a word
   parameter MAX_FANOUT = 32, // most loads of one net
   parameter USED_BITS  = (LANES > 1) ? $clog2(LANES) + 1 : 2  // derived: bits of a word's used lanes
 ) (

@@ -1,7 +1,7 @@
 namespace HwGen.Golden.Attention;
 
 /// <summary>The spatial reduction's view of a grid: square patches of tokens, one after another.</summary>
-internal static class PatchGrid
+public static class PatchGrid
 {
     /// <summary>
     /// Lays out a channel-last grid for a convolution whose kernel is its stride: a row for each patch in raster order,

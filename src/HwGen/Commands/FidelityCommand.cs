@@ -121,7 +121,7 @@ internal sealed class FidelityCommand : HwGenCommand
                 rows.AddRange(found);
                 if (dump is not null)
                 {
-                    tensors.AddRange(TensorFolder.Files(i + 1, width, trace));
+                    tensors.AddRange(TensorFolder.Files("golden", trace, $"layer{i + 1}-int{width}"));
                 }
             }
         }
@@ -146,7 +146,7 @@ internal sealed class FidelityCommand : HwGenCommand
         };
         if (dump is not null)
         {
-            TensorFolder.Write(dump, tensors, report, cancellationToken);
+            TensorFolder.Write(dump, tensors, ReportFile.Render(report, ReportJson.Default.AttentionFidelityReport), cancellationToken);
         }
 
         ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.AttentionFidelityReport);

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using HwGen.Emission;
+using HwGen.Export;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Simulation;
+using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Workloads;
 using HwGen.Tools;
 using Spectre.Console;
@@ -53,6 +55,12 @@ internal sealed class SimulateCommand : HwGenCommand
         DefaultValueFactory = _ => 0,
     };
 
+    private readonly Option<string?> _dump = new("--dump")
+    {
+        HelpName = "DIR",
+        Description = "Write every step's tensor, golden and from the RTL, as .npy files. A chunk on one simulator.",
+    };
+
     private readonly Option<string?> _waves = new("--waves")
     {
         HelpName = "FILE",
@@ -81,6 +89,7 @@ internal sealed class SimulateCommand : HwGenCommand
             "simulate dac25 --workload segformer-b0/projections",
             "simulate edge --workload blocks --stalls 4",
             "simulate tiny --workload softmax --vectors 1000 --simulator icarus",
+            "simulate edge --workload segformer-b0/stage4/chunk --dump tensors",
             "simulate edge --vectors 200 --stalls 5 --seed 7 --json run.json",
             "simulate tiny --vectors 20 --waves tiny.fst --waves-from 10 --waves-to 200")
     {
@@ -99,7 +108,7 @@ internal sealed class SimulateCommand : HwGenCommand
             }
         });
         Arguments.Add(_configuration);
-        foreach (var option in (Option[])[_workload, _simulator, _vectors, _seed, _stalls, _waves, _wavesFrom, _wavesTo, _json])
+        foreach (var option in (Option[])[_workload, _simulator, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
         {
             Options.Add(option);
         }
@@ -123,23 +132,66 @@ internal sealed class SimulateCommand : HwGenCommand
         var vectors = parseResult.GetValue(_vectors) ?? workloadName switch { "macro" => 1000, "segformer-b0/projections" => 64, _ => 200 };
         var seed = parseResult.GetValue(_seed);
         var stalls = parseResult.GetValue(_stalls);
-        var workloads = WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList();
         var simulators = Simulators(parseResult.GetRequiredValue(_simulator));
+        var chunk = WorkloadCatalog.Chunk(workloadName, seed);
+        if (chunk is not null && ChunkSimulation.Refusal(plan, chunk.Layer.Stage) is { } reason)
+        {
+            throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {reason}.");
+        }
+
+        var workloads = chunk is null ? WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList() : [];
         var waves = parseResult.GetValue(_waves) is { } file
             ? new WaveRecording(Path.GetFullPath(file), parseResult.GetValue(_wavesFrom), parseResult.GetValue(_wavesTo))
             : null;
-        if (waves is not null && workloads.Count * simulators.Count > 1)
+        if (waves is not null && workloads.Count * simulators.Count != 1)
         {
             throw new UsageException("--waves records one workload on one simulator: choose them with --workload and --simulator.");
         }
 
-        var runs = new List<SimulationRun>();
-        foreach (var simulator in simulators)
+        var dump = parseResult.GetValue(_dump);
+        if (dump is not null)
         {
-            runs.AddRange(await SimulateAsync(simulator, workloads));
+            if (chunk is null || simulators.Count > 1)
+            {
+                throw new UsageException("--dump writes a chunk's tensors, from one simulator: choose them with --workload and --simulator.");
+            }
+
+            AtomicFolder.RequireWritable(dump);
         }
 
-        var report = new SimulationReport(figures.Configuration, figures.ConfigurationSha256, seed, stalls, runs);
+        var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
+        var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Waves = waves, OnProgress = _terminal.Progress };
+        var runs = new List<SimulationRun>();
+        var chunks = new List<ChunkResult>();
+        foreach (var simulator in simulators)
+        {
+            if (chunk is not null)
+            {
+                chunks.Add(await new ChunkSimulation(plan, provenance, simulator, _runner, options)
+                    .RunAsync(workloadName, chunk.Layer, chunk.Input, cancellationToken));
+                runs.AddRange(chunks[^1].Runs);
+            }
+
+            using var bench = new BlockBench(plan, provenance, simulator, _runner, options);
+            foreach (var workload in workloads)
+            {
+                runs.Add(await bench.RunAsync(workload, onResult: null, cancellationToken));
+            }
+        }
+
+        var report = new SimulationReport(figures.Configuration, figures.ConfigurationSha256, seed, stalls, runs)
+        {
+            Divergences = [.. chunks.Select(result => result.FirstDivergence?.ToString()).OfType<string>()],
+        };
+        if (dump is not null)
+        {
+            TensorFolder.Write(
+                dump,
+                [.. TensorFolder.Files("golden", chunks[0].Golden), .. TensorFolder.Files("rtl", chunks[0].Rtl)],
+                ReportFile.Render(report, ReportJson.Default.SimulationReport),
+                cancellationToken);
+        }
+
         ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SimulationReport);
         Print(report);
         var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}";
@@ -148,38 +200,20 @@ internal sealed class SimulateCommand : HwGenCommand
             PrintMismatch(run, report, replay);
         }
 
-        return runs.TrueForAll(run => run.Exact) ? ExitCodes.Done : ExitCodes.CheckFailed;
-
-        async Task<IReadOnlyList<SimulationRun>> SimulateAsync(ISimulator simulator, IReadOnlyList<Workload> selected)
+        foreach (var (result, simulator) in chunks.Zip(simulators))
         {
-            var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
-            var results = new List<SimulationRun>();
-            foreach (var block in selected.GroupBy(workload => workload.Block.Name))
+            if (result.FirstDivergence is { } divergence)
             {
-                var top = block.First();
-                using var folder = RtlFolder.Create(
-                    null, [.. RtlGenerator.Generate(top.Block, provenance), .. BenchGenerator.Generate(provenance, top.Bench)]);
-                _terminal.Progress($"{simulator.Name}: building {plan.Configuration.ModuleName(block.Key)}");
-                var program = await simulator.BuildAsync(
-                    BenchModules.Of(plan.Configuration, top.Bench), folder.Path, folder.FileNames, waves, cancellationToken);
-                foreach (var workload in block)
-                {
-                    var result = await new CoSimulation(_runner).RunAsync(
-                        workload,
-                        new StallPattern(stalls, stalls, seed),
-                        program,
-                        [$"+verilator+seed+{Math.Max(1, seed & 0x7fffffff)}", .. waves?.PlusArguments ?? []],
-                        cycles => _terminal.Progress($"{simulator.Name}: {workload.Name}, {workload.Vectors} vectors, {cycles} cycles predicted"),
-                        onResult: null,
-                        cancellationToken);
-                    results.Add(new(
-                        workload.Name, simulator.Name, result.Vectors, result.Mismatches, result.Cycles, result.PredictedCycles,
-                        workload.Macs, result.FirstMismatch));
-                }
+                _terminal.Error.MarkupLineInterpolated($"[red]first step that diverges[/] on {simulator.Name}: {divergence.ToString()}");
             }
-
-            return results;
+            else
+            {
+                _terminal.Out.MarkupLineInterpolated(
+                    $"every step's tensor on {simulator.Name} is the golden model's: {string.Join(", ", result.Golden.Tensors().Select(tensor => tensor.Name))}");
+            }
         }
+
+        return runs.TrueForAll(run => run.Exact) && report.Divergences.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
 
     private List<ISimulator> Simulators(string name)

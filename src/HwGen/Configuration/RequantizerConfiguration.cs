@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using HwGen.Configuration.Limits;
+using HwGen.Planning;
 
 namespace HwGen.Configuration;
 
@@ -8,7 +9,7 @@ public sealed record RequantizerConfiguration
 {
     /// <summary>Output channels requantized in a cycle.</summary>
     [Description("Output channels requantized in a cycle, and channels of the residual added in a cycle.")]
-    [IntegerRange(RuleIds.RequantizerLanes, 1, 256)]
+    [IntegerRange(RuleIds.RequantizerLanes, 1, ResidualPlan.MaximumLanes)]
     public required int Lanes { get; init; }
 
     /// <summary>Output channels whose bias and scale are held.</summary>

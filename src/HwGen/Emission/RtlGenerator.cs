@@ -13,6 +13,8 @@ public static class RtlGenerator
         new Requantizer(plan.Requantizer),
         new RowDivider(plan.MaxFanout),
         new Softmax(plan.Softmax),
+        new LayerNorm(plan.LayerNorm),
+        new Residual(plan.Residual),
         new WindowAddress(plan.AddressBits, plan.MaxFanout),
     ];
 

@@ -88,7 +88,7 @@ public sealed class LayerNorm(LayerNormPlan plan) : VerilogModule
         new LayerNormSums(plan),
         new InverseRoot(plan),
         new TwoPortMemory(),
-        new UsedLanes(plan.Lanes, plan.MaxFanout),
+        new UsedLanes(plan.MaxFanout),
         new LayerNormLane(plan),
         new StreamBuffer(plan.MaxFanout),
     ];

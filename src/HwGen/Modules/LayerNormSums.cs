@@ -53,7 +53,7 @@ public sealed class LayerNormSums(LayerNormPlan plan) : VerilogModule
     [
         new PipelineControl(),
         new PipelineRegister(plan.MaxFanout),
-        new UsedLanes(plan.Lanes, plan.MaxFanout),
+        new UsedLanes(plan.MaxFanout),
         new SumEight(),
     ];
 }

@@ -46,6 +46,6 @@ public sealed class RowMaximum(SoftmaxPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new UsedLanes(plan.Lanes, plan.MaxFanout),
+        new UsedLanes(plan.MaxFanout),
     ];
 }

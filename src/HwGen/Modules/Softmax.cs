@@ -70,7 +70,7 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
         new FanoutTree(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
         new TwoPortMemory(),
-        new UsedLanes(plan.Lanes, plan.MaxFanout),
+        new UsedLanes(plan.MaxFanout),
         new RowMaximum(plan),
         new SoftmaxControl(plan),
         new SoftmaxLane(plan),

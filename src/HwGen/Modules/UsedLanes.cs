@@ -1,7 +1,7 @@
 namespace HwGen.Modules;
 
 /// <summary>The lanes of a word that are used.</summary>
-public sealed class UsedLanes(int lanes, int maxFanout) : VerilogModule
+public sealed class UsedLanes(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "used_lanes";
@@ -15,7 +15,7 @@ public sealed class UsedLanes(int lanes, int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        new("LANES", lanes, "lanes of a word"),
+        new("LANES", 4, "lanes of a word"),
         new("MAX_FANOUT", maxFanout, "most loads of one net"),
         UsedBits,
     ];

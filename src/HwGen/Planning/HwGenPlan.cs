@@ -12,6 +12,8 @@ public sealed record HwGenPlan
         Macro = new MacroPlan(configuration.Macro);
         Requantizer = new RequantizerPlan(configuration.Requantizer.Lanes, configuration.Requantizer.Channels, MaxFanout);
         Softmax = new SoftmaxPlan(configuration.Softmax.Lanes, configuration.Softmax.Keys, MaxFanout, LogitBits);
+        LayerNorm = new LayerNormPlan(configuration.LayerNorm.Lanes, configuration.LayerNorm.Channels, MaxFanout);
+        Residual = new ResidualPlan(configuration.Requantizer.Lanes, MaxFanout);
     }
 
     /// <summary>The configuration that this plan was derived from.</summary>
@@ -25,6 +27,12 @@ public sealed record HwGenPlan
 
     /// <summary>The plan of the softmax.</summary>
     public SoftmaxPlan Softmax { get; }
+
+    /// <summary>The plan of the layer norm.</summary>
+    public LayerNormPlan LayerNorm { get; }
+
+    /// <summary>The plan of the residual sum, whose addends the requantizer makes.</summary>
+    public ResidualPlan Residual { get; }
 
     /// <summary>Bits of a token's address in window and raster order.</summary>
     public int AddressBits => Sizes.IndexBits(Configuration.Windows.Tokens);

@@ -4,7 +4,7 @@ namespace HwGen.Planning;
 public sealed record ResidualPlan
 {
     /// <summary>Most lanes.</summary>
-    public const int MaximumLanes = 64;
+    public const int MaximumLanes = 256;
 
     /// <summary>Register stages between the input and the output buffer.</summary>
     public const int Stages = 6;
@@ -13,7 +13,7 @@ public sealed record ResidualPlan
     public const int Latency = Stages + 1;
 
     /// <summary>Checks and keeps the sizes.</summary>
-    /// <param name="lanes">Sums side by side: 1 to 64.</param>
+    /// <param name="lanes">Sums side by side: 1 to 256.</param>
     /// <param name="maxFanout">Most loads of one net.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
     public ResidualPlan(int lanes, int maxFanout)

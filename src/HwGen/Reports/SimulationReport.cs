@@ -7,4 +7,8 @@ namespace HwGen.Reports;
 /// <param name="Stalls">Chance in 16 that a source or the sink rests in a cycle.</param>
 /// <param name="Runs">One entry for each workload and simulator.</param>
 public sealed record SimulationReport(
-    string Configuration, string ConfigurationSha256, uint Seed, int Stalls, IReadOnlyList<SimulationRun> Runs);
+    string Configuration, string ConfigurationSha256, uint Seed, int Stalls, IReadOnlyList<SimulationRun> Runs)
+{
+    /// <summary>For each simulator on which a chunk's tensors are not the golden model's, the first number that differs.</summary>
+    public IReadOnlyList<string> Divergences { get; init; } = [];
+}

@@ -10,8 +10,10 @@ internal static class ConfigurationGenerator
 {
     public const int LeastStorageBits = 4 * 1 * 8 * 4;
 
-    /// <summary>The next configuration, whose macro stores at most <paramref name="maximumStorageBits"/>.</summary>
-    public static HwGenConfiguration Next(Random random, int maximumStorageBits = ConfigurationRules.MaximumStorageBits)
+    /// <summary>The next configuration, whose macro stores at most <paramref name="maximumStorageBits"/> and whose blocks have
+    /// at most <paramref name="mostLanes"/>.</summary>
+    public static HwGenConfiguration Next(
+        Random random, int maximumStorageBits = ConfigurationRules.MaximumStorageBits, int mostLanes = 256)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumStorageBits, LeastStorageBits);
         var weightBits = OneOf(random, 4, 8);
@@ -48,9 +50,9 @@ internal static class ConfigurationGenerator
                 Result = OneOf(random, ResultForm.Binary, ResultForm.CarrySave),
                 MaxFanout = Size(random, 16, 256),
             },
-            Requantizer = new() { Lanes = Size(random, 1, 256), Channels = Size(random, 1, 4096) },
-            Softmax = new() { Lanes = Size(random, 1, Math.Min(64, keys)), Keys = keys },
-            LayerNorm = new() { Lanes = Size(random, 1, Math.Min(64, channels)), Channels = channels },
+            Requantizer = new() { Lanes = Size(random, 1, mostLanes), Channels = Size(random, 1, 4096) },
+            Softmax = new() { Lanes = Size(random, 1, Math.Min(Math.Min(64, mostLanes), keys)), Keys = keys },
+            LayerNorm = new() { Lanes = Size(random, 1, Math.Min(Math.Min(64, mostLanes), channels)), Channels = channels },
             Windows = new() { Tokens = Size(random, 1, 65536) },
         };
     }

@@ -16,7 +16,7 @@ internal sealed class Mutation(string module, string right, string wrong)
             return file;
         }
 
-        _places += file.Text.Split(right).Length - 1;
+        _places = file.Text.Split(right).Length - 1;
         return file with { Text = file.Text.Replace(right, wrong, StringComparison.Ordinal) };
     }
 

@@ -3,6 +3,8 @@ using HwGen.Emission;
 using HwGen.Linting;
 using HwGen.Planning;
 using HwGen.Simulation;
+using HwGen.Simulation.Chunks;
+using HwGen.Simulation.Workloads;
 using HwGen.Tests.Configuration;
 using HwGen.Tests.Synthesis;
 using HwGen.Tests.Tools;
@@ -33,6 +35,17 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
     public Task A_hundred_larger_random_configurations_lint_and_simulate_bit_exact() =>
         CheckAsync(count: 100, icarusEvery: int.MaxValue, verilatorEvery: 1, 8 * StorageBits);
 
+    /// <summary>Blocks around the macro, at most so wide that Icarus needs seconds.</summary>
+    [Fact]
+    [Trait("tier", "default")]
+    public Task Blocks_of_sixty_random_configurations_lint_and_simulate_bit_exact() =>
+        CheckBlocksAsync(count: 60, mostLanes: 8, icarus: true, verilatorEvery: 5);
+
+    [Fact]
+    [Trait("tier", "full")]
+    public Task Blocks_of_a_hundred_random_configurations_of_any_size_lint_and_simulate_bit_exact() =>
+        CheckBlocksAsync(count: 100, mostLanes: 256, icarus: false, verilatorEvery: 1);
+
     [Theory]
     [Trait("tier", "default")]
     [InlineData(1024, 1, 4, 4, 4, 4, ResultForm.Binary, 16)]
@@ -60,37 +73,72 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
         result.IsExact.ShouldBeTrue($"{result}");
     }
 
-    private async Task CheckAsync(int count, int icarusEvery, int verilatorEvery, int storageBits)
+    /// <summary>The configurations take turns with the blocks around the macro: one of each.</summary>
+    private Task CheckBlocksAsync(int count, int mostLanes, bool icarus, int verilatorEvery) => ForEachAsync(
+        random => ConfigurationGenerator.Next(random, mostLanes: mostLanes),
+        count,
+        async (configuration, index, stalls, context, token) =>
+        {
+            var plan = new HwGenPlan(configuration);
+            var workloads = WorkloadCatalog.Create(WorkloadCatalog.Blocks, plan, vectors: 30, seed: (ulong)index)
+                .Where(workload => workload is StreamWorkload).ToList();
+            var workload = workloads[index % workloads.Count];
+            (await LintAsync(configuration, workload.Block.Name, token)).ShouldBeEmpty(context);
+            List<ISimulator> simulators = icarus ? [MacroBench.Icarus] : [];
+            if (index / workloads.Count % verilatorEvery == 0)
+            {
+                simulators.Add(MacroBench.Verilator());
+            }
+
+            foreach (var simulator in simulators)
+            {
+                using var bench = new BlockBench(
+                    plan, Provenance.Of(configuration, "hwgen test"), simulator, RealTools.Runner, new BenchOptions(stalls));
+                var run = await bench.RunAsync(workload, onResult: null, token);
+                run.Exact.ShouldBeTrue($"{context}: {run}");
+            }
+        });
+
+    private Task CheckAsync(int count, int icarusEvery, int verilatorEvery, int storageBits) => ForEachAsync(
+        random => ConfigurationGenerator.Next(random, storageBits),
+        count,
+        async (configuration, index, stalls, context, token) =>
+        {
+            (await LintAsync(configuration, "cim_macro", token)).ShouldBeEmpty(context);
+            if ((index + 1) % icarusEvery == 0)
+            {
+                var icarus = await MacroBench.SimulateAsync(configuration, MacroBench.Icarus, stalls, token, vectors: 16);
+                icarus.IsExact.ShouldBeTrue($"{context}: {icarus}");
+            }
+
+            if (index % verilatorEvery == 0)
+            {
+                var verilator = await MacroBench.SimulateAsync(configuration, MacroBench.Verilator(), stalls, token, vectors: 200);
+                verilator.IsExact.ShouldBeTrue($"{context}: {verilator}");
+            }
+        });
+
+    private async Task ForEachAsync(
+        Func<Random, HwGenConfiguration> next,
+        int count,
+        Func<HwGenConfiguration, int, StallPattern, string, CancellationToken, Task> check)
     {
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
         var seed = int.Parse(Environment.GetEnvironmentVariable("HWGEN_TEST_SEED") ?? "20251122");
         output.WriteLine($"HWGEN_TEST_SEED={seed}");
         var random = new Random(seed);
-        var configurations = Enumerable.Range(0, count).Select(_ => ConfigurationGenerator.Next(random, storageBits)).ToList();
-
+        var configurations = Enumerable.Range(0, count).Select(_ => next(random)).ToList();
         await Parallel.ForEachAsync(
             configurations.Select((configuration, index) => (configuration, index)),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken },
             async (item, token) =>
             {
                 var stalls = item.index % 2 == 0 ? new StallPattern(0, 0, (uint)item.index + 1) : new StallPattern(4, 6, (uint)item.index + 1);
-                var context = $"configuration {item.index} of seed {seed}: {item.configuration.Macro}";
-                (await LintAsync(item.configuration, token)).ShouldBeEmpty(context);
-                if ((item.index + 1) % icarusEvery == 0)
-                {
-                    var icarus = await MacroBench.SimulateAsync(item.configuration, MacroBench.Icarus, stalls, token, vectors: 16);
-                    icarus.IsExact.ShouldBeTrue($"{context}: {icarus}");
-                }
-
-                if (item.index % verilatorEvery == 0)
-                {
-                    var verilator = await MacroBench.SimulateAsync(item.configuration, MacroBench.Verilator(), stalls, token, vectors: 200);
-                    verilator.IsExact.ShouldBeTrue($"{context}: {verilator}");
-                }
+                await check(item.configuration, item.index, stalls, $"configuration {item.index} of seed {seed}: {item.configuration}", token);
             });
     }
 
-    private static async Task<IReadOnlyList<ToolDiagnostic>> LintAsync(HwGenConfiguration configuration, CancellationToken token)
+    private static async Task<IReadOnlyList<ToolDiagnostic>> LintAsync(HwGenConfiguration configuration, string block, CancellationToken token)
     {
         var plan = new HwGenPlan(configuration);
         var files = RtlGenerator.Generate(plan, Provenance.Of(configuration, "hwgen test"));
@@ -101,7 +149,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
             new VerilatorLint
             {
                 Files = [.. files.Select(file => folder.PathOf(file.Path))],
-                Top = configuration.ModuleName("cim_macro"),
+                Top = configuration.ModuleName(block),
                 WaiverFiles = [folder.PathOf(waivers.Path)],
             },
             token);

@@ -23,4 +23,20 @@ public readonly record struct StreamField(BigInteger Value, int Bits)
         var digits = (bits + 3) / 4;
         return word.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(digits, '0');
     }
+
+    /// <summary>The fields of a word that Verilog's %h printed, unsigned; unknown digits count as 0.</summary>
+    /// <param name="word">Hexadecimal digits.</param>
+    /// <param name="bits">Bits of each field, 1 to 63, the first in the lowest bits.</param>
+    public static long[] Unpack(string word, params ReadOnlySpan<int> bits)
+    {
+        var left = BigInteger.Parse($"0{word.Replace('x', '0').Replace('z', '0')}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        var values = new long[bits.Length];
+        for (var i = 0; i < bits.Length; i++)
+        {
+            values[i] = (long)(left & ((BigInteger.One << bits[i]) - 1));
+            left >>= bits[i];
+        }
+
+        return values;
+    }
 }

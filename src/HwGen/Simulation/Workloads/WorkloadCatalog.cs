@@ -1,5 +1,7 @@
+using HwGen.Golden;
 using HwGen.Golden.Workloads;
 using HwGen.Planning;
+using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Workloads;
@@ -9,6 +11,8 @@ public static class WorkloadCatalog
 {
     /// <summary>Stands for the workloads of all blocks.</summary>
     public const string Blocks = "blocks";
+
+    private const string ChunkOfStage = "segformer-b0/stageN/chunk";
 
     /// <summary>Random words for each block, by the block's name; vectors are vectors, words, rows, or rearrangements.</summary>
     private static readonly Dictionary<string, Func<HwGenPlan, int, ulong, Workload>> _blocks = new()
@@ -22,21 +26,37 @@ public static class WorkloadCatalog
         ["softmax"] = (plan, vectors, seed) => new StreamWorkload(
             new Modules.Softmax(plan.Softmax), () => new SoftmaxModel(plan.Softmax),
             SoftmaxStimulus.Random(plan.Softmax, vectors, seed)),
+        ["layer-norm"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.LayerNorm(plan.LayerNorm), () => new LayerNormModel(plan.LayerNorm),
+            LayerNormStimulus.Random(plan.LayerNorm, vectors, seed)),
+        ["residual"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.Residual(plan.Residual), () => new ResidualModel(),
+            ResidualStimulus.Random(plan.Residual, vectors, seed)),
         ["window-address"] = (plan, vectors, seed) => new StreamWorkload(
             new Modules.WindowAddress(plan.AddressBits, plan.MaxFanout), () => new WindowAddressModel(),
             WindowAddressStimulus.Random(plan.AddressBits, plan.Configuration.Windows.Tokens, vectors, seed)),
     };
+
+    private static readonly Dictionary<string, EncoderStage> _chunks =
+        SegFormerB0.Encoder.Stages.ToDictionary(stage => $"segformer-b0/stage{stage.Index}/chunk");
 
     /// <summary>Every name with what it runs.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
         ["macro"] = "random vectors and writes of every kind through one macro",
         ["segformer-b0/projections"] = "every Q, K, V, output and SR matrix of SegFormer-B0 at 512x512, tiled, in both modes",
+        [ChunkOfStage] = "a chunk of 16x16 tokens of an attention layer of stage 1 to 4, each step on its block",
         [Blocks] = $"random words of every kind through each block: {string.Join(", ", _blocks.Keys)}, which are workloads, too",
     };
 
     /// <summary>Every name that <see cref="Create"/> knows.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Union(_blocks.Keys)];
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Where(name => name != ChunkOfStage), .. _blocks.Keys.Except(Names.Keys), .. _chunks.Keys];
+
+    /// <summary>The chunk that <paramref name="name"/> stands for; null if it stands for workloads.</summary>
+    /// <param name="name">A name of <see cref="AllNames"/>.</param>
+    /// <param name="seed">Seed of weights and input.</param>
+    public static Chunk? Chunk(string name, ulong seed) =>
+        _chunks.TryGetValue(name, out var stage) ? Chunks.Chunk.Synthetic(stage, WindowGeometry.Uniform256, seed) : null;
 
     /// <summary>The workloads that <paramref name="name"/> stands for.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>

@@ -14,8 +14,6 @@ public sealed class LayerNormTests
     // A row of its most channels and what comes until its inverse root is known fill the buffer: the mutations need that.
     private static readonly LayerNormPlan _mutated = new(lanes: 2, channels: 45, maxFanout: 16);
 
-    private const long LargestEpsilon = (1L << LayerNorm.EpsilonBits) - 1;
-
     public static TheoryData<string, string, string> Mutations => new()
     {
         { "layer_norm", "(fill_q == BUFFER_WORDS[FILL_BITS-1:0])", "1'b0" },
@@ -53,8 +51,8 @@ public sealed class LayerNormTests
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
         var plan = new LayerNormPlan(lanes, channels, maxFanout);
         await StreamBlocks.ShouldBeExactAsync(
-            simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(),
-            new Modules.LayerNorm(plan), () => new LayerNormModel(plan), Words(plan, tensors: 6),
+            MacroBench.Simulator(simulator),
+            new Modules.LayerNorm(plan), () => new LayerNormModel(plan), LayerNormStimulus.Random(plan, rows: 36, seed: 1),
             StallPattern.None, new(5, 9, 3), new(0, 13, 4));
     }
 
@@ -64,7 +62,7 @@ public sealed class LayerNormTests
     {
         RealTools.Require("iverilog", "vvp");
         await StreamBlocks.ShouldFailAsync(
-            new Modules.LayerNorm(_mutated), () => new LayerNormModel(_mutated), Words(_mutated, tensors: 10), module, right, wrong,
+            new Modules.LayerNorm(_mutated), () => new LayerNormModel(_mutated), LayerNormStimulus.Random(_mutated, rows: 60, seed: 1), module, right, wrong,
             stalls: new(1, 9, 4));
     }
 
@@ -109,71 +107,11 @@ public sealed class LayerNormTests
     /// <summary>Cycles that the model needs for equal rows, from the first word to the last result.</summary>
     private static int Cycles(LayerNormPlan plan, int channels, int rows)
     {
-        var words = Enumerable.Range(0, rows).SelectMany(row => Row(plan, new sbyte[channels], row));
+        var words = Enumerable.Range(0, rows).SelectMany(_ => LayerNormStimulus.Row(plan, new sbyte[channels], new RandomSource(1)));
         var cycles = StreamBenchTiming.Predict(
             new LayerNormModel(plan), words.Prepend<StreamWord>(new LayerNormSet(channels, 12, 0, 8)), StallPattern.None).Cycles;
 
         // The settings are taken in the cycle before the first word.
         return cycles - 1;
-    }
-
-    /// <summary>
-    /// Tensors of 1, a word's and one more, and the most channels, and of random numbers of them, with loads before and
-    /// between them: constant, extreme, small and random rows, all widths, extremes of shift and epsilon.
-    /// </summary>
-    private static List<StreamWord> Words(LayerNormPlan plan, int tensors)
-    {
-        var random = new Random(plan.Lanes + plan.Channels);
-        long[] epsilons = [0, LargestEpsilon, 0, 1, 1L << 20];
-        int[] counts = [plan.Channels, 1, plan.Lanes, plan.Lanes + 1, plan.Channels - 1];
-        List<StreamWord> words = [.. Enumerable.Range(0, plan.Channels).Select(Load)];
-        var kind = 0;
-        for (var tensor = 0; tensor < tensors; tensor++)
-        {
-            var channels = Math.Clamp(tensor < counts.Length ? counts[tensor] : 1 + random.Next(plan.Channels), 1, plan.Channels);
-            var shift = random.Next(6) switch { 0 => 1, 1 => 31, _ => random.Next(8, 27) };
-            words.Add(Load(random.Next(channels)));
-            words.Add(new LayerNormSet(channels, shift, epsilons[tensor % epsilons.Length], 4 << random.Next(3)));
-
-            // As many of the longest rows as fill the buffer while the sink rests.
-            for (var row = 0; row < 6; row++)
-            {
-                words.AddRange(Row(plan, Values(channels, kind++), random.Next()));
-            }
-        }
-
-        return words;
-
-        LayerNormLoad Load(int channel) => new(
-            plan,
-            channel,
-            random.Next(6) switch { 0 => short.MinValue, 1 => short.MaxValue, 2 => 0, _ => (short)random.Next(short.MinValue, 1 << 15) },
-            random.Next(6) switch { 0 => int.MinValue, 1 => int.MaxValue, _ => random.Next(-1 << random.Next(31), 1 << random.Next(30)) });
-
-        sbyte[] Values(int channels, int kind)
-        {
-            var (low, span) = (random.Next(-128, 128), random.Next(1, 4));
-            return [.. Enumerable.Range(0, channels).Select(channel => (sbyte)((kind % 7) switch
-            {
-                0 => -128,
-                1 => channel % 2 == 0 ? -128 : 127,
-                2 => low,
-                3 => Math.Min(127, low + random.Next(span)),
-                4 => channel == channels - 1 ? 127 : -128,
-                _ => random.Next(-128, 128),
-            }))];
-        }
-    }
-
-    /// <summary>The words of a row, with noise in the lanes beyond its end.</summary>
-    private static IEnumerable<LayerNormInput> Row(LayerNormPlan plan, sbyte[] values, int seed)
-    {
-        var random = new Random(seed);
-        for (var first = 0; first < values.Length; first += plan.Lanes)
-        {
-            yield return new LayerNormInput(
-                [.. Enumerable.Range(first, plan.Lanes).Select(channel => channel < values.Length ? values[channel] : (sbyte)random.Next(-128, 128))],
-                first + plan.Lanes >= values.Length);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using HwGen.Golden;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
@@ -39,8 +38,8 @@ public sealed class ResidualTests
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
         var plan = new ResidualPlan(lanes, maxFanout);
         await StreamBlocks.ShouldBeExactAsync(
-            simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(),
-            new Modules.Residual(plan), () => new ResidualModel(), Words(plan, Math.Max(100, 1600 / lanes)),
+            MacroBench.Simulator(simulator),
+            new Modules.Residual(plan), () => new ResidualModel(), ResidualStimulus.Random(plan, Math.Max(100, 1600 / lanes), seed: 1),
             StallPattern.None, new(5, 9, 3), new(0, 12, 4));
     }
 
@@ -50,51 +49,18 @@ public sealed class ResidualTests
     {
         RealTools.Require("iverilog", "vvp");
         await StreamBlocks.ShouldFailAsync(
-            new Modules.Residual(_mutated), () => new ResidualModel(), Words(_mutated, 300), module, right, wrong);
+            new Modules.Residual(_mutated), () => new ResidualModel(), ResidualStimulus.Random(_mutated, 300, seed: 1), module, right, wrong);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(500)]
     public void A_word_passes_each_cycle(int count) =>
-        StreamBenchTiming.Predict(new ResidualModel(), Words(_mutated, count), StallPattern.None).Cycles.ShouldBe(ResidualPlan.Cycles(count));
+        StreamBenchTiming.Predict(new ResidualModel(), ResidualStimulus.Random(_mutated, count, seed: 1), StallPattern.None).Cycles.ShouldBe(ResidualPlan.Cycles(count));
 
     [Theory]
     [InlineData(0)]
-    [InlineData(65)]
+    [InlineData(257)]
     public void Sizes_out_of_range_are_refused(int lanes) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new ResidualPlan(lanes, 16));
-
-    /// <summary>
-    /// All sorts of scales, among them those that saturate and those that leave nothing; extremes, sums that just reach or
-    /// just miss a rounding or the saturation, and random ones.
-    /// </summary>
-    private static List<ResidualInput> Words(ResidualPlan plan, int count)
-    {
-        var random = new Random(plan.Lanes);
-        return [.. Enumerable.Range(0, count).Select(_ => Word())];
-
-        ResidualInput Word()
-        {
-            var shift = random.Next(4) == 0 ? 1 + random.Next(63) : 6 + random.Next(10);
-            var scale = new FixedPointScale(random.Next(8) switch { 0 => 0, 1 => 65535, _ => random.Next(65536) }, shift);
-            sbyte[] inputs = [.. Enumerable.Range(0, plan.Lanes).Select(_ => random.Next(6) switch
-            {
-                0 => sbyte.MinValue,
-                1 => sbyte.MaxValue,
-                _ => (sbyte)random.Next(-128, 128),
-            })];
-            return new(inputs, [.. inputs.Select(input => Projection(scale.Apply(input)))], scale);
-        }
-
-        // What completes the input's share to a multiple of a half unit, more or less, or anything.
-        short Projection(long addend) => random.Next(5) switch
-        {
-            0 => short.MinValue,
-            1 => short.MaxValue,
-            2 => (short)random.Next(short.MinValue, short.MaxValue + 1),
-            3 => (short)Numerics.Saturate((32 * random.Next(-257, 258)) - Numerics.Saturate(addend, 16) - random.Next(2), 16),
-            _ => (short)random.Next(-8192, 8192),
-        };
-    }
 }
