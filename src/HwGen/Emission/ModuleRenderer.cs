@@ -8,6 +8,24 @@ internal sealed class ModuleRenderer(Provenance provenance)
 {
     private string Prefix => $"{provenance.ConfigurationName}_";
 
+    /// <summary>An empty module with the ports of <paramref name="module"/>, which Yosys and others take as a black box.</summary>
+    public GeneratedFile RenderStub(VerilogModule module) => new(
+        $"{Prefix}{module.Name}.v",
+        $"""
+        {Banner.Render(provenance, "//")}
+
+        // A black box in the place of {Prefix}{module.Name}, for synthesis around it.
+        `default_nettype none
+
+        (* blackbox *)
+        {HeaderRenderer.Render(module, Prefix)}
+
+        endmodule
+
+        `default_nettype wire
+
+        """);
+
     /// <summary>The file of <paramref name="module"/>, named after it.</summary>
     public GeneratedFile Render(VerilogModule module)
     {

@@ -22,6 +22,13 @@ public static class RtlGenerator
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>
         [.. Blocks(plan).SelectMany(block => Generate(block, provenance)).Distinct()];
 
+    /// <summary>An empty module for each one that a foundry's macro may replace.</summary>
+    public static IReadOnlyList<GeneratedFile> GenerateStubs(HwGenPlan plan, Provenance provenance) =>
+    [
+        .. Blocks(plan).SelectMany(block => block.Hierarchy()).Where(module => module.IsReplaceable)
+            .Select(new ModuleRenderer(provenance).RenderStub).Distinct(),
+    ];
+
     /// <summary><paramref name="top"/> and all modules below it.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(VerilogModule top, Provenance provenance) =>
         [.. top.Hierarchy().Select(new ModuleRenderer(provenance).Render)];

@@ -27,6 +27,7 @@ public static class StandaloneFolder
     /// <summary>In a block's subfolder of the vectors: what its bench must print.</summary>
     public const string ExpectedFile = "expected.txt";
 
+    private const string CoreTemplate = "standalone/design.core.sbn";
     private const string MakefileTemplate = "standalone/Makefile.sbn";
     private const int Vectors = 64;
     private const ulong Seed = 1;
@@ -47,10 +48,12 @@ public static class StandaloneFolder
             .. rtl,
             .. Below("bench", BenchGenerator.Generate(provenance, [.. workloads.Select(workload => workload.Bench)]))
                 .Select(file => WithBanner(provenance, file)),
+            .. Below("stubs", RtlGenerator.GenerateStubs(plan, provenance)),
             WithBanner(provenance, LintWaivers.Render(LintWaivers.All)),
             fileList,
             new(ConfigurationFile, Canonical(configuration)),
             .. workloads.SelectMany(workload => VectorFiles(workload, cancellationToken)),
+            new($"{configuration.Name}.core", Core(configuration, provenance, rtl, workloads)),
             new("Makefile", Makefile(configuration, provenance, fileList, workloads)),
         ];
         return [.. files, FolderManifest.Render(provenance, files)];
@@ -116,6 +119,20 @@ public static class StandaloneFolder
 
         return text.ToString();
     }
+
+    private static string Core(
+        HwGenConfiguration configuration, Provenance provenance, IEnumerable<GeneratedFile> rtl, IEnumerable<Workload> workloads) =>
+        TemplateRenderer.Render(TemplateLibrary.Get(CoreTemplate), new ScriptObject
+        {
+            ["banner"] = Banner.Render(provenance, CoreTemplate, "#"),
+            ["name"] = configuration.Name,
+            ["version"] = provenance.ToolVersion,
+            // JSON's strings are YAML's.
+            ["description"] = $"\"{JsonEncodedText.Encode(configuration.Description)}\"",
+            ["prefix"] = configuration.ModuleName(""),
+            ["rtl"] = rtl.Select(file => file.Path).ToList(),
+            ["blocks"] = workloads.Select(workload => workload.Block.Name).ToList(),
+        });
 
     private static string Makefile(
         HwGenConfiguration configuration, Provenance provenance, GeneratedFile fileList, IReadOnlyList<Workload> workloads) =>

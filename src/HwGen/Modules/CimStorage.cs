@@ -18,6 +18,9 @@ public sealed class CimStorage(MacroPlan plan) : VerilogModule
         """;
 
     /// <inheritdoc/>
+    public override bool IsReplaceable => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
         parameters.Rows,

@@ -19,6 +19,9 @@ public sealed class TwoPortMemory : VerilogModule
     public override int Latency => 1;
 
     /// <inheritdoc/>
+    public override bool IsReplaceable => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("WIDTH", 1, "bits of a word"),

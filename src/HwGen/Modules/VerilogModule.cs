@@ -24,6 +24,9 @@ public abstract class VerilogModule
     /// <summary>Modules that the body instantiates, each named once.</summary>
     public virtual IReadOnlyList<VerilogModule> Submodules => [];
 
+    /// <summary>A foundry's macro may take the module's place: users get an empty module with its ports, to synthesize around.</summary>
+    public virtual bool IsReplaceable => false;
+
     /// <summary>Cycles from input to output; 0 for a combinational block.</summary>
     public virtual int Latency => 0;
 
