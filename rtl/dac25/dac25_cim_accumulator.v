@@ -8,21 +8,39 @@
 `default_nettype none
 
 module dac25_cim_accumulator #(
+  parameter INPUT_BITS       = 8,  // bits of an input: 4 or 8
   parameter ELEMENT_BITS     = 4,  // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
-  parameter PLANE_SUM_BITS   = 17, // bits of the sum over one input plane, signed
+  parameter CLASS_SUM_BITS   = 13, // bits of a row class's sum
+  parameter PLANE_SUM_BITS   = CLASS_SUM_BITS + ELEMENT_BITS, // derived: bits of the sum over one input plane
   parameter ACCUMULATOR_BITS = 23, // bits of the result, signed
   parameter MAX_FANOUT       = 32  // most loads of one net: above it, buffer trees
 ) (
   input  wire                        clk_i,       // clock, rising edge
   input  wire                        first_i,     // plane_sum_i belongs to a vector's first plane: start from zero
   input  wire                        element_i,   // 1: planes are ELEMENT_BITS apart (element mode), 0: one bit (bit mode)
-  input  wire [PLANE_SUM_BITS-1:0]   plane_sum_i, // sum over the plane, signed
+  input  wire                        negative_i,  // it holds the inputs' signs: in bit mode it counts negative
+  input  wire [PLANE_SUM_BITS-1:0]   plane_sum_i, // sum over the plane and its classes' offsets
   output wire [ACCUMULATOR_BITS-1:0] sum_o,       // sum word of the accumulator, registered
   output wire [ACCUMULATOR_BITS-1:0] carry_o      // carry word of the accumulator, registered
 );
 
+  // Every plane sum is too large by its classes' offsets, which a constant takes back once for all planes of a vector. It
+  // is added with the first plane and shifted with it: in bit mode by INPUT_BITS - 1, in element mode by
+  // INPUT_BITS - ELEMENT_BITS places, so the bits above need not be known.
+  // Negation is inversion plus one, of the whole plane sum in bit mode, of the top class's in element mode.
+  localparam OFFSET = 1 << (CLASS_SUM_BITS - 1);
+  localparam BIT_OFFSET = (ELEMENT_BITS*OFFSET) >> (INPUT_BITS - 1);
+  localparam ELEMENT_OFFSET = OFFSET >> (INPUT_BITS - ELEMENT_BITS);
+  localparam BIT_MASK = (1 << (ACCUMULATOR_BITS - INPUT_BITS + 1)) - 1;
+  localparam ELEMENT_MASK = (1 << (ACCUMULATOR_BITS - INPUT_BITS + ELEMENT_BITS)) - 1;
+  localparam BIT_UNSIGNED = (BIT_OFFSET - 2*ELEMENT_BITS*OFFSET) & BIT_MASK;
+  localparam BIT_SIGNED = (BIT_OFFSET + 1) & BIT_MASK;
+  localparam ELEMENT_UNSIGNED = (ELEMENT_OFFSET - (OFFSET << ELEMENT_BITS)) & ELEMENT_MASK;
+  localparam ELEMENT_SIGNED = (ELEMENT_UNSIGNED + (1 << (ELEMENT_BITS - 1))) & ELEMENT_MASK;
+
   wire [2*ACCUMULATOR_BITS-1:0] first;
   wire [2*ACCUMULATOR_BITS-1:0] element;
+  wire [PLANE_SUM_BITS-1:0]     negate;
 
   dac25_fanout_mask #(
     .WIDTH      (1),
@@ -40,6 +58,23 @@ module dac25_cim_accumulator #(
     .bits_i (element_i),
     .mask_o (element)
   );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (PLANE_SUM_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_negate (
+    .bits_i (negative_i && !element_i),
+    .mask_o (negate)
+  );
+
+  wire                        bit_unsigned = first_i && !element_i && !negative_i;
+  wire                        bit_signed = first_i && !element_i && negative_i;
+  wire                        element_unsigned = first_i && element_i && !negative_i;
+  wire                        element_signed = first_i && element_i && negative_i;
+  wire [ACCUMULATOR_BITS-1:0] correction = ({ACCUMULATOR_BITS{bit_unsigned}} & BIT_UNSIGNED[ACCUMULATOR_BITS-1:0])
+                                         | ({ACCUMULATOR_BITS{bit_signed}} & BIT_SIGNED[ACCUMULATOR_BITS-1:0])
+                                         | ({ACCUMULATOR_BITS{element_unsigned}} & ELEMENT_UNSIGNED[ACCUMULATOR_BITS-1:0])
+                                         | ({ACCUMULATOR_BITS{element_signed}} & ELEMENT_SIGNED[ACCUMULATOR_BITS-1:0]);
 
   // The accumulator stands in carry-save form: sum_q + carry_q, so no carry runs from plane to plane.
   reg  [ACCUMULATOR_BITS-1:0]   sum_q;
@@ -47,15 +82,23 @@ module dac25_cim_accumulator #(
   wire [2*ACCUMULATOR_BITS-1:0] by_bit = {carry_q << 1, sum_q << 1};
   wire [2*ACCUMULATOR_BITS-1:0] by_element = {carry_q << ELEMENT_BITS, sum_q << ELEMENT_BITS};
   wire [2*ACCUMULATOR_BITS-1:0] shifted = ((element & by_element) | (~element & by_bit)) & ~first;
+  wire [ACCUMULATOR_BITS-1:0]   plane = { {(ACCUMULATOR_BITS - PLANE_SUM_BITS){1'b0}}, plane_sum_i ^ negate};
+  wire [ACCUMULATOR_BITS-1:0]   sum;
+  wire [ACCUMULATOR_BITS-1:0]   carry;
 
-  wire [ACCUMULATOR_BITS-1:0]   sum = shifted[0 +: ACCUMULATOR_BITS];
-  wire [ACCUMULATOR_BITS-1:0]   carry = shifted[ACCUMULATOR_BITS +: ACCUMULATOR_BITS];
-  wire [ACCUMULATOR_BITS-1:0]   plane = { {(ACCUMULATOR_BITS - PLANE_SUM_BITS){plane_sum_i[PLANE_SUM_BITS-1]}},
-                                          plane_sum_i};
+  dac25_full_adder #(
+    .WIDTH (ACCUMULATOR_BITS)
+  ) u_full_adder (
+    .a_i     (shifted[0 +: ACCUMULATOR_BITS]),
+    .b_i     (shifted[ACCUMULATOR_BITS +: ACCUMULATOR_BITS] | correction),
+    .c_i     (plane),
+    .sum_o   (sum),
+    .carry_o (carry)
+  );
 
   always @(posedge clk_i) begin
-    sum_q   <= sum ^ carry ^ plane;
-    carry_q <= ((sum & carry) | (sum & plane) | (carry & plane)) << 1;
+    sum_q   <= sum;
+    carry_q <= carry << 1;
   end
 
   assign sum_o = sum_q;

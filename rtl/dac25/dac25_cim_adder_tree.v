@@ -6,52 +6,55 @@
 
 // Sums of the products over the rows of each class (r % ELEMENT_BITS), weighed by weight
 // bit. Element mode needs the classes apart: each holds another bit of the inputs.
+// A class's sum S leaves as 2^(CLASS_SUM_BITS-1) - 1 - S.
 `default_nettype none
 
 module dac25_cim_adder_tree #(
   parameter ROWS           = 128, // physical rows
   parameter WEIGHT_BITS    = 8,   // bits of a weight, two's complement: 4 or 8
+  parameter INPUT_BITS     = 8,   // bits of an input: 4 or 8
   parameter ELEMENT_BITS   = 4,   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
-  parameter CLASS_SUM_BITS = WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS)  // derived: bits of a row class's sum, signed
+  parameter CLASS_SUM_BITS = (WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) > INPUT_BITS - $clog2(ELEMENT_BITS)) ? WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) : INPUT_BITS - $clog2(ELEMENT_BITS), // derived: bits of a row class's sum
+  parameter REGISTERS      = 2    // derived: registers inside a heap of adders
 ) (
   input  wire                                   clk_i,        // clock, rising edge
-  input  wire [WEIGHT_BITS*ROWS-1:0]            products_i,   // one-bit products, bit plane p in bits p*ROWS +: ROWS
-  output wire [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums_o  // class k in bits k*CLASS_SUM_BITS +: CLASS_SUM_BITS, signed, registered
+  input  wire [WEIGHT_BITS*ROWS-1:0]            products_i,   // one-bit products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented
+  output wire [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums_o  // class k in bits k*CLASS_SUM_BITS +: CLASS_SUM_BITS, complemented, registered
 );
 
   localparam GROUPS = ROWS / ELEMENT_BITS;
-  localparam COUNT_BITS = $clog2(GROUPS + 1);
 
-  // Each weight bit plane is counted first and weighed after: the shifts are wires.
+  // A class's sum is S = 2^0*c0 + 2^1*c1 + ... - 2^(WEIGHT_BITS-1)*cs with the counts c of its products. Counted here are
+  // the zeros below the sign plane and the ones in it: (2^(WEIGHT_BITS-1) - 1)*GROUPS - S. The constant makes that
+  // 2^(CLASS_SUM_BITS-1) - 1 - S whatever GROUPS is, the complement of S + 2^(CLASS_SUM_BITS-1).
+  localparam [CLASS_SUM_BITS*16-1:0] HEIGHTS = { {(CLASS_SUM_BITS - WEIGHT_BITS){16'd0}}, {WEIGHT_BITS{GROUPS[15:0]}}};
+  localparam [CLASS_SUM_BITS-1:0]    ONES = (1 << (CLASS_SUM_BITS - 1)) - 1 - ((1 << (WEIGHT_BITS - 1)) - 1)*GROUPS;
+
   genvar row_class, plane;
   generate
     for (row_class = 0; row_class < ELEMENT_BITS; row_class = row_class + 1) begin : gen_class
+      wire [WEIGHT_BITS*GROUPS-1:0] bits;
+      wire [CLASS_SUM_BITS-1:0]     class_sum;
+      reg  [CLASS_SUM_BITS-1:0]     class_sum_q;
+
       for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1) begin : gen_plane
-        wire [COUNT_BITS-1:0]     count;
-        wire [CLASS_SUM_BITS-1:0] weighed = { {(CLASS_SUM_BITS - COUNT_BITS){1'b0}}, count} << plane;
-        wire [CLASS_SUM_BITS-1:0] sum; // of this plane and those below
-
-        dac25_popcount #(
-          .WIDTH (GROUPS)
-        ) u_popcount (
-          .bits_i  (products_i[plane*ROWS + row_class*GROUPS +: GROUPS]),
-          .count_o (count)
-        );
-
-        // The most significant plane of a two's complement weight counts negative.
-        if (plane == 0) begin : gen_first
-          assign sum = weighed;
-        end else if (plane == WEIGHT_BITS - 1) begin : gen_sign
-          assign sum = gen_plane[plane-1].sum - weighed;
-        end else begin : gen_next
-          assign sum = gen_plane[plane-1].sum + weighed;
-        end
+        assign bits[plane*GROUPS +: GROUPS] = products_i[plane*ROWS + row_class*GROUPS +: GROUPS];
       end
 
-      reg [CLASS_SUM_BITS-1:0] class_sum_q;
+      dac25_compressor_heap #(
+        .COLUMNS   (CLASS_SUM_BITS),
+        .BITS      (WEIGHT_BITS*GROUPS),
+        .HEIGHTS   (HEIGHTS),
+        .ONES      (ONES),
+        .REGISTERS (REGISTERS)
+      ) u_heap (
+        .clk_i  (clk_i),
+        .bits_i (bits),
+        .sum_o  (class_sum)
+      );
 
       always @(posedge clk_i) begin
-        class_sum_q <= gen_plane[WEIGHT_BITS-1].sum;
+        class_sum_q <= class_sum;
       end
 
       assign class_sums_o[row_class*CLASS_SUM_BITS +: CLASS_SUM_BITS] = class_sum_q;

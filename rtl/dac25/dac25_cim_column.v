@@ -15,26 +15,26 @@ module dac25_cim_column #(
   parameter ELEMENT_BITS     = 4,                // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
   parameter BANKS            = 2,                // weight banks: one computes while another is written
   parameter MAX_FANOUT       = 32,               // most loads of one net: above it, buffer trees
-  parameter OUTPUT_DEPTH     = 4,                // results the output buffer holds
-  parameter CLASS_SUM_BITS   = WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS), // derived: bits of a row class's sum, signed
-  parameter PLANE_SUM_BITS   = WEIGHT_BITS + ELEMENT_BITS + $clog2(ROWS / ELEMENT_BITS), // derived: bits of a column's sum over one input plane, signed
+  parameter OUTPUT_DEPTH     = 6,                // results the output buffer holds
+  parameter CLASS_SUM_BITS   = (WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) > INPUT_BITS - $clog2(ELEMENT_BITS)) ? WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) : INPUT_BITS - $clog2(ELEMENT_BITS), // derived: bits of a row class's sum
+  parameter PLANE_SUM_BITS   = CLASS_SUM_BITS + ELEMENT_BITS, // derived: bits of a column's sum over one input plane
   parameter ACCUMULATOR_BITS = WEIGHT_BITS + INPUT_BITS + $clog2(ROWS), // derived: bits of a column's result, signed
   parameter RESULT_BITS      = ACCUMULATOR_BITS  // derived: bits that a column hands over
 ) (
-  input  wire                        clk_i,                // clock, rising edge
-  input  wire [BANKS*ROWS-1:0]       wordlines_i,          // one input bit for each row, bank b in bits b*ROWS +: ROWS
-  input  wire                        column_select_i,      // this column is written in this cycle
-  input  wire [BANKS*ROWS-1:0]       row_select_i,         // rows written, bank b in bits b*ROWS +: ROWS
-  input  wire [WEIGHT_BITS-1:0]      row_data_i,           // row-wise data; zero while writing column-wise
-  input  wire [WEIGHT_BITS*ROWS-1:0] column_data_i,        // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise
-  input  wire                        sum_element_i,        // mode of the plane whose class sums stand
-  input  wire                        sum_negate_low_i,     // its lower classes count negative
-  input  wire                        sum_negate_top_i,     // its top class counts negative
-  input  wire                        accumulate_first_i,   // the plane sum that stands is a vector's first
-  input  wire                        accumulate_element_i, // its mode
-  input  wire [OUTPUT_DEPTH-1:0]     take_in_i,            // output buffer entry n takes the accumulator's result
-  input  wire [OUTPUT_DEPTH-1:0]     take_next_i,          // output buffer entry n takes entry n + 1
-  output wire [RESULT_BITS-1:0]      result_o              // oldest result; carry-save: carry word above sum word
+  input  wire                        clk_i,                 // clock, rising edge
+  input  wire [BANKS*ROWS-1:0]       wordlines_i,           // one input bit for each row, bank b in bits b*ROWS +: ROWS
+  input  wire                        column_select_i,       // this column is written in this cycle
+  input  wire [BANKS*ROWS-1:0]       row_select_i,          // rows written, bank b in bits b*ROWS +: ROWS
+  input  wire [WEIGHT_BITS-1:0]      row_data_i,            // row-wise data; zero while writing column-wise
+  input  wire [WEIGHT_BITS*ROWS-1:0] column_data_i,         // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise
+  input  wire                        sum_element_i,         // mode of the plane whose class sums stand
+  input  wire                        sum_negate_top_i,      // its top class counts negative
+  input  wire                        accumulate_first_i,    // the plane sum that stands is a vector's first
+  input  wire                        accumulate_element_i,  // its mode
+  input  wire                        accumulate_negative_i, // it holds the signs of its vector's inputs
+  input  wire [OUTPUT_DEPTH-1:0]     take_in_i,             // output buffer entry n takes the accumulator's result
+  input  wire [OUTPUT_DEPTH-1:0]     take_next_i,           // output buffer entry n takes entry n + 1
+  output wire [RESULT_BITS-1:0]      result_o               // oldest result; carry-save: carry word above sum word
 );
 
   wire [BANKS*WEIGHT_BITS*ROWS-1:0]       weights;
@@ -71,6 +71,7 @@ module dac25_cim_column #(
   dac25_cim_adder_tree #(
     .ROWS         (ROWS),
     .WEIGHT_BITS  (WEIGHT_BITS),
+    .INPUT_BITS   (INPUT_BITS),
     .ELEMENT_BITS (ELEMENT_BITS)
   ) u_adder_tree (
     .clk_i        (clk_i),
@@ -85,21 +86,22 @@ module dac25_cim_column #(
   ) u_plane_sum (
     .clk_i        (clk_i),
     .element_i    (sum_element_i),
-    .negate_low_i (sum_negate_low_i),
     .negate_top_i (sum_negate_top_i),
     .class_sums_i (class_sums),
     .plane_sum_o  (plane_sum)
   );
 
   dac25_cim_accumulator #(
+    .INPUT_BITS       (INPUT_BITS),
     .ELEMENT_BITS     (ELEMENT_BITS),
-    .PLANE_SUM_BITS   (PLANE_SUM_BITS),
+    .CLASS_SUM_BITS   (CLASS_SUM_BITS),
     .ACCUMULATOR_BITS (ACCUMULATOR_BITS),
     .MAX_FANOUT       (MAX_FANOUT)
   ) u_accumulator (
     .clk_i       (clk_i),
     .first_i     (accumulate_first_i),
     .element_i   (accumulate_element_i),
+    .negative_i  (accumulate_negative_i),
     .plane_sum_i (plane_sum),
     .sum_o       (sum),
     .carry_o     (carry)

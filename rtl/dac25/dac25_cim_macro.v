@@ -8,7 +8,7 @@
 // matrix with each vector that streams through.
 // Bit mode: ROWS inputs, one bit of each a cycle. Element mode: ROWS / ELEMENT_BITS inputs,
 // ELEMENT_BITS bits of each a cycle; a group of adjacent rows holds one weight.
-// A vector taken in cycle t has its result at the port in cycle t + planes + 5.
+// A vector taken in cycle t has its result at the port in cycle t + planes + 9.
 // Handshake order is program order: a vector sees the writes taken before it, no others.
 `default_nettype none
 
@@ -20,7 +20,7 @@ module dac25_cim_macro #(
   parameter ELEMENT_BITS     = 4,   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
   parameter BANKS            = 2,   // weight banks: one computes while another is written
   parameter MAX_FANOUT       = 32,  // most loads of one net: above it, buffer trees
-  parameter OUTPUT_DEPTH     = 4,   // results the output buffer holds
+  parameter OUTPUT_DEPTH     = 6,   // results the output buffer holds
   parameter BANK_BITS        = (BANKS > 1) ? $clog2(BANKS) : 1, // derived: bits of a bank index
   parameter ROW_BITS         = (ROWS > 1) ? $clog2(ROWS) : 1, // derived: bits of a row index
   parameter COLUMN_BITS      = (COLUMNS > 1) ? $clog2(COLUMNS) : 1, // derived: bits of a column index
@@ -138,28 +138,28 @@ module dac25_cim_macro #(
   );
 
   wire                    sum_element;
-  wire                    sum_negate_low;
   wire                    sum_negate_top;
   wire                    accumulate_first;
   wire                    accumulate_element;
+  wire                    accumulate_negative;
   wire                    result_valid;
   wire [OUTPUT_DEPTH-1:0] take_in;
   wire [OUTPUT_DEPTH-1:0] take_next;
 
   dac25_cim_sequencer u_sequencer (
-    .clk_i                (clk_i),
-    .rst_ni               (rst_ni),
-    .plane_valid_i        (plane_valid),
-    .plane_first_i        (plane_first),
-    .plane_last_i         (plane_last),
-    .plane_element_i      (plane_element),
-    .plane_signed_i       (plane_signed),
-    .sum_element_o        (sum_element),
-    .sum_negate_low_o     (sum_negate_low),
-    .sum_negate_top_o     (sum_negate_top),
-    .accumulate_first_o   (accumulate_first),
-    .accumulate_element_o (accumulate_element),
-    .result_valid_o       (result_valid)
+    .clk_i                 (clk_i),
+    .rst_ni                (rst_ni),
+    .plane_valid_i         (plane_valid),
+    .plane_first_i         (plane_first),
+    .plane_last_i          (plane_last),
+    .plane_element_i       (plane_element),
+    .plane_signed_i        (plane_signed),
+    .sum_element_o         (sum_element),
+    .sum_negate_top_o      (sum_negate_top),
+    .accumulate_first_o    (accumulate_first),
+    .accumulate_element_o  (accumulate_element),
+    .accumulate_negative_o (accumulate_negative),
+    .result_valid_o        (result_valid)
   );
 
   dac25_cim_output_control #(
@@ -211,7 +211,7 @@ module dac25_cim_macro #(
     .LEAVES     (LEAVES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
-    .root_i   ({take_next, take_in, accumulate_element, accumulate_first, sum_negate_top, sum_negate_low, sum_element}),
+    .root_i   ({take_next, take_in, accumulate_negative, accumulate_element, accumulate_first, sum_negate_top, sum_element}),
     .leaves_o (control_leaves)
   );
 
@@ -232,20 +232,20 @@ module dac25_cim_macro #(
         .MAX_FANOUT   (MAX_FANOUT),
         .OUTPUT_DEPTH (OUTPUT_DEPTH)
       ) u_column (
-        .clk_i                (clk_i),
-        .wordlines_i          (wordline_leaves[LEAF*BANKS*ROWS +: BANKS*ROWS]),
-        .column_select_i      (column_select[column]),
-        .row_select_i         (row_select_leaves[LEAF*BANKS*ROWS +: BANKS*ROWS]),
-        .row_data_i           (row_data[column*WEIGHT_BITS +: WEIGHT_BITS]),
-        .column_data_i        (column_data_leaves[LEAF*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS]),
-        .sum_element_i        (control[0]),
-        .sum_negate_low_i     (control[1]),
-        .sum_negate_top_i     (control[2]),
-        .accumulate_first_i   (control[3]),
-        .accumulate_element_i (control[4]),
-        .take_in_i            (control[5 +: OUTPUT_DEPTH]),
-        .take_next_i          (control[5 + OUTPUT_DEPTH +: OUTPUT_DEPTH]),
-        .result_o             (result)
+        .clk_i                 (clk_i),
+        .wordlines_i           (wordline_leaves[LEAF*BANKS*ROWS +: BANKS*ROWS]),
+        .column_select_i       (column_select[column]),
+        .row_select_i          (row_select_leaves[LEAF*BANKS*ROWS +: BANKS*ROWS]),
+        .row_data_i            (row_data[column*WEIGHT_BITS +: WEIGHT_BITS]),
+        .column_data_i         (column_data_leaves[LEAF*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS]),
+        .sum_element_i         (control[0]),
+        .sum_negate_top_i      (control[1]),
+        .accumulate_first_i    (control[2]),
+        .accumulate_element_i  (control[3]),
+        .accumulate_negative_i (control[4]),
+        .take_in_i             (control[5 +: OUTPUT_DEPTH]),
+        .take_next_i           (control[5 + OUTPUT_DEPTH +: OUTPUT_DEPTH]),
+        .result_o              (result)
       );
 
       assign out_data_o[column*ACCUMULATOR_BITS +: ACCUMULATOR_BITS] = result[0 +: ACCUMULATOR_BITS];

@@ -4,7 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 dae35ae8078b153775d292c0301a294505b7a60e2631c7e81fc26ca1104e82c0
 
-// One-bit products: every weight bit of the computing bank against its row's wordline.
+// One-bit products: every weight bit of the computing bank against its row's wordline. They
+// leave as the adder tree counts them: complemented below the sign plane.
 `default_nettype none
 
 module dac25_cim_multiplier #(
@@ -14,7 +15,7 @@ module dac25_cim_multiplier #(
 ) (
   input  wire [BANKS*WEIGHT_BITS*ROWS-1:0] weights_i,   // cells, as cim_storage hands them over
   input  wire [BANKS*ROWS-1:0]             wordlines_i, // one input bit for each row, bank b in bits b*ROWS +: ROWS; zero for banks at rest
-  output wire [WEIGHT_BITS*ROWS-1:0]       products_o   // products, bit plane p in bits p*ROWS +: ROWS
+  output wire [WEIGHT_BITS*ROWS-1:0]       products_o   // products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented
 );
 
   // Wordlines of banks that do not compute are zero, so the banks' products merge with an OR.
@@ -32,7 +33,11 @@ module dac25_cim_multiplier #(
         end
       end
 
-      assign products_o[plane*ROWS +: ROWS] = gen_bank[BANKS-1].merged;
+      if (plane == WEIGHT_BITS - 1) begin : gen_sign
+        assign products_o[plane*ROWS +: ROWS] = gen_bank[BANKS-1].merged;
+      end else begin : gen_magnitude
+        assign products_o[plane*ROWS +: ROWS] = ~gen_bank[BANKS-1].merged;
+      end
     end
   endgenerate
 

@@ -10,7 +10,7 @@
 
 module dac25_cim_output_buffer #(
   parameter WIDTH      = 23, // bits of a result
-  parameter DEPTH      = 4,  // results held
+  parameter DEPTH      = 6,  // results held
   parameter MAX_FANOUT = 32  // most loads of one net: above it, buffer trees
 ) (
   input  wire             clk_i,       // clock, rising edge

@@ -9,7 +9,7 @@
 `default_nettype none
 
 module dac25_cim_output_control #(
-  parameter OUTPUT_DEPTH = 4  // results the output buffer holds
+  parameter OUTPUT_DEPTH = 6  // results the output buffer holds
 ) (
   input  wire                    clk_i,          // clock, rising edge
   input  wire                    rst_ni,         // reset, active low: asynchronous assertion, synchronous release

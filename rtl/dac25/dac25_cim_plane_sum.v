@@ -4,88 +4,167 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 dae35ae8078b153775d292c0301a294505b7a60e2631c7e81fc26ca1104e82c0
 
-// A column's sum over one input plane: the classes' sums, weighed as the mode says, and
-// negated where the plane holds the inputs' signs.
+// A column's sum over one input plane: the classes' sums, weighed as the mode says, the top
+// class's complemented where it holds the inputs' signs. Each class adds its offset
+// 2^(CLASS_SUM_BITS-1), weighed alike, which the accumulator takes back.
 `default_nettype none
 
 module dac25_cim_plane_sum #(
   parameter ELEMENT_BITS   = 4,  // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
-  parameter CLASS_SUM_BITS = 13, // bits of a row class's sum, signed
-  parameter PLANE_SUM_BITS = CLASS_SUM_BITS + ELEMENT_BITS, // derived: bits of the sum over one input plane, signed
+  parameter CLASS_SUM_BITS = 13, // bits of a row class's sum
+  parameter PLANE_SUM_BITS = CLASS_SUM_BITS + ELEMENT_BITS, // derived: bits of the sum over one input plane
+  parameter REGISTERS      = 2,  // derived: registers inside a heap of adders
   parameter MAX_FANOUT     = 32  // most loads of one net: above it, buffer trees
 ) (
   input  wire                                   clk_i,        // clock, rising edge
   input  wire                                   element_i,    // 1: class k weighs 2^k (element mode), 0: all classes weigh 1 (bit mode)
-  input  wire                                   negate_low_i, // the classes below the top one count negative
   input  wire                                   negate_top_i, // the top class counts negative
-  input  wire [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums_i, // class k in bits k*CLASS_SUM_BITS +: CLASS_SUM_BITS, signed
-  output wire [PLANE_SUM_BITS-1:0]              plane_sum_o   // sum, signed, registered
+  input  wire [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums_i, // class k in bits k*CLASS_SUM_BITS +: CLASS_SUM_BITS, complemented
+  output wire [PLANE_SUM_BITS-1:0]              plane_sum_o   // sum and offsets, registered
 );
 
-  // Copies of the mode for the class shifters, and of the signs for the inverters behind them.
-  wire [ELEMENT_BITS*PLANE_SUM_BITS-1:0] element;
-  wire [PLANE_SUM_BITS-1:0]              negate_low;
-  wire [PLANE_SUM_BITS-1:0]              negate_top;
+  // Class k weighs 2^k in element mode, 1 in bit mode; its bits are complements. The top class stands apart: in element
+  // mode it alone holds the sign bits of the inputs.
+  wire [CLASS_SUM_BITS-1:0] top = class_sums_i[(ELEMENT_BITS-1)*CLASS_SUM_BITS +: CLASS_SUM_BITS];
 
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (ELEMENT_BITS*PLANE_SUM_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_element (
-    .bits_i (element_i),
-    .mask_o (element)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (PLANE_SUM_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_negate_low (
-    .bits_i (negate_low_i),
-    .mask_o (negate_low)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (PLANE_SUM_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_negate_top (
-    .bits_i (negate_top_i),
-    .mask_o (negate_top)
-  );
-
-  // Class k weighs 2^k in element mode, 1 in bit mode. The top class stands apart: in element mode it alone holds the
-  // sign bits of the inputs.
-  reg     [PLANE_SUM_BITS-1:0] low;
-  reg     [PLANE_SUM_BITS-1:0] top;
-  reg     [PLANE_SUM_BITS-1:0] extended;
-  reg     [PLANE_SUM_BITS-1:0] shifted;
-  reg     [PLANE_SUM_BITS-1:0] weighed;
-  integer                      k;
+`ifdef SIMULATION_VIEW
+  reg     [PLANE_SUM_BITS-1:0]               term;
+  reg     [PLANE_SUM_BITS-1:0]               total;
+  reg     [(REGISTERS+1)*PLANE_SUM_BITS-1:0] sums_q;
+  integer                                    k;
 
   always @* begin
-    low = {PLANE_SUM_BITS{1'b0}};
-    top = {PLANE_SUM_BITS{1'b0}};
+    total = {PLANE_SUM_BITS{1'b0}};
     for (k = 0; k < ELEMENT_BITS; k = k + 1) begin
-      extended = { {(PLANE_SUM_BITS - CLASS_SUM_BITS){class_sums_i[k*CLASS_SUM_BITS + CLASS_SUM_BITS - 1]}},
-                   class_sums_i[k*CLASS_SUM_BITS +: CLASS_SUM_BITS]};
-      shifted = extended << k;
-      weighed = (element[k*PLANE_SUM_BITS +: PLANE_SUM_BITS] & shifted)
-              | (~element[k*PLANE_SUM_BITS +: PLANE_SUM_BITS] & extended);
-      if (k == ELEMENT_BITS - 1)
-        top = weighed;
-      else
-        low = low + weighed;
+      term = { {ELEMENT_BITS{1'b0}}, ~class_sums_i[k*CLASS_SUM_BITS +: CLASS_SUM_BITS]};
+      if (k == ELEMENT_BITS - 1 && negate_top_i)
+        term = { {ELEMENT_BITS{1'b0}}, top};
+      total = total + (element_i ? term << k : term);
     end
   end
 
-  // Negation is inversion plus one.
+  always @(posedge clk_i) begin
+    sums_q <= {sums_q[REGISTERS*PLANE_SUM_BITS-1:0], total};
+  end
+
+  assign plane_sum_o = sums_q[REGISTERS*PLANE_SUM_BITS +: PLANE_SUM_BITS];
+`else
+  // Class k has bits in the columns from 0 to CLASS_SUM_BITS + k - 1.
+  function [15:0] height(input integer column);
+    integer k;
+    begin
+      height = 16'd0;
+      for (k = 0; k < ELEMENT_BITS; k = k + 1)
+        if (column < CLASS_SUM_BITS + k)
+          height = height + 16'd1;
+    end
+  endfunction
+
+  function integer below(input integer column);
+    integer c;
+    begin
+      below = 0;
+      for (c = 0; c < column; c = c + 1)
+        below = below + {16'd0, height(c)};
+    end
+  endfunction
+
+  function [PLANE_SUM_BITS*16-1:0] all_heights(input integer columns);
+    integer c;
+    begin
+      for (c = 0; c < columns; c = c + 1)
+        all_heights[c*16 +: 16] = height(c);
+    end
+  endfunction
+
+  localparam [PLANE_SUM_BITS*16-1:0] HEIGHTS = all_heights(PLANE_SUM_BITS);
+  localparam                         TERM_BITS = below(PLANE_SUM_BITS);
+
+  // Copies of the mode, true and inverted, for the class shifters, and of the sign for the inverters before them.
+  localparam LOADS = (ELEMENT_BITS > 1) ? (ELEMENT_BITS - 1)*CLASS_SUM_BITS : 1;
+
+  wire [LOADS-1:0]          in_element_mode;
+  wire [LOADS-1:0]          in_bit_mode;
+  wire [CLASS_SUM_BITS-1:0] negate;
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (LOADS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_element_mode (
+    .bits_i (element_i),
+    .mask_o (in_element_mode)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (LOADS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_bit_mode (
+    .bits_i (!element_i),
+    .mask_o (in_bit_mode)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (CLASS_SUM_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_negate (
+    .bits_i (negate_top_i),
+    .mask_o (negate)
+  );
+
+  wire [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums;
+  wire [TERM_BITS-1:0]                   terms;
+  wire [PLANE_SUM_BITS-1:0]              sum;
+
+  genvar column, k;
+  generate
+    if (ELEMENT_BITS > 1) begin : gen_low
+      assign class_sums[0 +: (ELEMENT_BITS-1)*CLASS_SUM_BITS] = class_sums_i[0 +: (ELEMENT_BITS-1)*CLASS_SUM_BITS];
+    end
+    assign class_sums[(ELEMENT_BITS-1)*CLASS_SUM_BITS +: CLASS_SUM_BITS] = top ^ negate;
+
+    for (column = 0; column < PLANE_SUM_BITS; column = column + 1) begin : gen_column
+      for (k = 0; k < ELEMENT_BITS; k = k + 1) begin : gen_class
+        if (column < CLASS_SUM_BITS + k) begin : gen_bit
+          localparam TERM = below(column + 1) - ELEMENT_BITS + k;
+          localparam FROM_BIT_MODE = k*CLASS_SUM_BITS + column;
+          localparam FROM_ELEMENT_MODE = k*CLASS_SUM_BITS + column - k;
+
+          if (k == 0) begin : gen_both
+            assign terms[TERM] = ~class_sums[FROM_BIT_MODE];
+          end else if (column < k) begin : gen_bit_mode
+            assign terms[TERM] = ~(class_sums[FROM_BIT_MODE] | in_element_mode[FROM_BIT_MODE - CLASS_SUM_BITS]);
+          end else if (column >= CLASS_SUM_BITS) begin : gen_element_mode
+            assign terms[TERM] = ~(class_sums[FROM_ELEMENT_MODE] | in_bit_mode[FROM_ELEMENT_MODE - CLASS_SUM_BITS]);
+          end else begin : gen_mode
+            assign terms[TERM] = ~((class_sums[FROM_BIT_MODE] | in_element_mode[FROM_BIT_MODE - CLASS_SUM_BITS])
+                                 & (class_sums[FROM_ELEMENT_MODE] | in_bit_mode[FROM_ELEMENT_MODE - CLASS_SUM_BITS]));
+          end
+        end
+      end
+    end
+  endgenerate
+
+  dac25_compressor_heap #(
+    .COLUMNS   (PLANE_SUM_BITS),
+    .BITS      (TERM_BITS),
+    .HEIGHTS   (HEIGHTS),
+    .ONES      ({PLANE_SUM_BITS{1'b0}}),
+    .REGISTERS (REGISTERS)
+  ) u_heap (
+    .clk_i  (clk_i),
+    .bits_i (terms),
+    .sum_o  (sum)
+  );
+
   reg [PLANE_SUM_BITS-1:0] plane_sum_q;
 
   always @(posedge clk_i) begin
-    plane_sum_q <= (low ^ negate_low) + (top ^ negate_top)
-                 + { {(PLANE_SUM_BITS - 1){1'b0}}, negate_low_i} + { {(PLANE_SUM_BITS - 1){1'b0}}, negate_top_i};
+    plane_sum_q <= sum;
   end
 
   assign plane_sum_o = plane_sum_q;
+`endif
 
 endmodule
 

@@ -8,52 +8,56 @@
 // data at the plane sum, the accumulator and the output buffer.
 `default_nettype none
 
-module dac25_cim_sequencer (
-  input  wire clk_i,                // clock, rising edge
-  input  wire rst_ni,               // reset, active low: asynchronous assertion, synchronous release
-  input  wire plane_valid_i,        // a plane is sent in this cycle
-  input  wire plane_first_i,        // it is its vector's first
-  input  wire plane_last_i,         // it is its vector's last
-  input  wire plane_element_i,      // its mode: 1 element, 0 bit
-  input  wire plane_signed_i,       // its inputs are two's complement
-  output wire sum_element_o,        // mode of the plane whose class sums stand
-  output wire sum_negate_low_o,     // its lower classes count negative
-  output wire sum_negate_top_o,     // its top class counts negative
-  output wire accumulate_first_o,   // the plane sum that stands is a vector's first
-  output wire accumulate_element_o, // its mode
-  output wire result_valid_o        // the accumulators hold a result
+module dac25_cim_sequencer #(
+  parameter REGISTERS = 2  // derived: registers inside a heap of adders
+) (
+  input  wire clk_i,                 // clock, rising edge
+  input  wire rst_ni,                // reset, active low: asynchronous assertion, synchronous release
+  input  wire plane_valid_i,         // a plane is sent in this cycle
+  input  wire plane_first_i,         // it is its vector's first
+  input  wire plane_last_i,          // it is its vector's last
+  input  wire plane_element_i,       // its mode: 1 element, 0 bit
+  input  wire plane_signed_i,        // its inputs are two's complement
+  output wire sum_element_o,         // mode of the plane whose class sums stand
+  output wire sum_negate_top_o,      // its top class counts negative
+  output wire accumulate_first_o,    // the plane sum that stands is a vector's first
+  output wire accumulate_element_o,  // its mode
+  output wire accumulate_negative_o, // it holds the signs of its vector's inputs
+  output wire result_valid_o         // the accumulators hold a result
 );
 
-  // Stage 1 accompanies the wordlines, 2 the class sums, 3 the plane sum, 4 the accumulator.
-  reg [4:1] last_q;
-  reg [3:1] first_q;
-  reg [3:1] element_q;
-  reg [1:1] negative_q;
-  reg       negate_low_q;
-  reg       negate_top_q;
+  // Stage 1 accompanies the wordlines; the stages between these accompany the heaps of adders.
+  localparam CLASS_SUMS = REGISTERS + 2;
+  localparam PLANE_SUM = 2*REGISTERS + 3;
+  localparam ACCUMULATOR = PLANE_SUM + 1;
+
+  reg [ACCUMULATOR:1] last_q;
+  reg [PLANE_SUM:1]   first_q;
+  reg [PLANE_SUM:1]   element_q;
+  reg [PLANE_SUM:1]   negative_q;
+  reg                 negate_top_q;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
-      last_q <= 4'b0000;
+      last_q <= {ACCUMULATOR{1'b0}};
     else
-      last_q <= {last_q[3:1], plane_valid_i && plane_last_i};
+      last_q <= {last_q[ACCUMULATOR-1:1], plane_valid_i && plane_last_i};
   end
 
   always @(posedge clk_i) begin
-    first_q       <= {first_q[2:1], plane_first_i};
-    element_q     <= {element_q[2:1], plane_element_i};
-    negative_q[1] <= plane_first_i && plane_signed_i;
+    first_q      <= {first_q[PLANE_SUM-1:1], plane_first_i};
+    element_q    <= {element_q[PLANE_SUM-1:1], plane_element_i};
     // The first plane of signed inputs holds their signs: in bit mode in every row, in element mode in the top class.
-    negate_low_q  <= negative_q[1] && !element_q[1];
-    negate_top_q  <= negative_q[1];
+    negative_q   <= {negative_q[PLANE_SUM-1:1], plane_first_i && plane_signed_i};
+    negate_top_q <= negative_q[CLASS_SUMS-1] && element_q[CLASS_SUMS-1];
   end
 
-  assign sum_element_o        = element_q[2];
-  assign sum_negate_low_o     = negate_low_q;
-  assign sum_negate_top_o     = negate_top_q;
-  assign accumulate_first_o   = first_q[3];
-  assign accumulate_element_o = element_q[3];
-  assign result_valid_o       = last_q[4];
+  assign sum_element_o         = element_q[CLASS_SUMS];
+  assign sum_negate_top_o      = negate_top_q;
+  assign accumulate_first_o    = first_q[PLANE_SUM];
+  assign accumulate_element_o  = element_q[PLANE_SUM];
+  assign accumulate_negative_o = negative_q[PLANE_SUM];
+  assign result_valid_o        = last_q[ACCUMULATOR];
 
 endmodule
 

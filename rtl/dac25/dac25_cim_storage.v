@@ -45,7 +45,7 @@ module dac25_cim_storage #(
   wire [WEIGHT_BITS*ROWS-1:0]       row_data;
   wire [WEIGHT_BITS*ROWS-1:0]       data = row_data | column_data_i;
   wire [BANKS*ROWS-1:0]             select;
-  wire [BANKS*ROWS-1:0]             rows = row_select_i & select;
+  wire [BANKS*ROWS-1:0]             rows;
   wire [BANKS*WEIGHT_BITS*ROWS-1:0] write;
 
   dac25_fanout_mask #(
@@ -64,6 +64,14 @@ module dac25_cim_storage #(
   ) u_row_data (
     .bits_i (row_data_i),
     .mask_o (row_data)
+  );
+
+  dac25_cim_write_gate #(
+    .WIDTH (BANKS*ROWS)
+  ) u_write_gate (
+    .row_select_i    (row_select_i),
+    .column_select_i (select),
+    .rows_o          (rows)
   );
 
   genvar bank;

@@ -1,84 +1,177 @@
 using System.CommandLine;
+using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Synthesis;
+using HwGen.Synthesis.Timing;
 using HwGen.Tools;
 using Spectre.Console;
 
 namespace HwGen.Commands;
 
-/// <summary><c>hwgen synth CONFIG</c>: cells, flip-flops, latches and fan-out of one macro.</summary>
+/// <summary><c>hwgen synth CONFIG</c>: area, cells, fan-out and timing of one block.</summary>
 internal sealed class SynthCommand : HwGenCommand
 {
     private const string Generic = "generic";
+    private const string LibertyPrefix = "liberty:";
 
     private readonly Terminal _terminal;
+    // Every configuration makes the same blocks.
+    private static readonly IReadOnlyList<string> _blockNames =
+        [.. RtlGenerator.Blocks(new(ConfigurationReader.ReadPreset("tiny"))).Select(block => block.Name)];
+
     private readonly ToolRunner _runner;
+    private readonly BuildCache? _cache;
     private readonly ConfigurationArgument _configuration = new();
     private readonly JsonOption _json = new();
 
     private readonly Option<string> _target = new("--target")
     {
-        HelpName = Generic,
-        Description = "What to synthesize for: generic is Yosys's own gates and flip-flops.",
+        HelpName = $"{Generic}|{LibertyPrefix}FILE",
+        Description = "What to synthesize for: Yosys's own gates and flip-flops, or the library in a Liberty file.",
         DefaultValueFactory = _ => Generic,
+    };
+
+    private readonly Option<string> _block = new("--block")
+    {
+        HelpName = "NAME",
+        Description = $"The block: {string.Join(", ", _blockNames)}.",
+        DefaultValueFactory = _ => _blockNames[0],
+    };
+
+    private readonly Option<bool> _timing = new("--timing")
+    {
+        Description = "Analyze the timing with OpenSTA; needs a library. A missed clock is a failed check.",
+    };
+
+    private readonly Option<string?> _chart = new("--chart")
+    {
+        HelpName = "FILE",
+        Description = "Draw each block's share, as SVG.",
     };
 
     private readonly Option<string?> _out = new("--out")
     {
         HelpName = "DIR",
-        Description = "Keep the Verilog, the script, its log and the netlist in this folder.",
+        Description = "Keep the Verilog, the scripts, their logs, the netlists and the constraints in this folder.",
     };
 
-    /// <summary>Creates the command, which writes to <paramref name="terminal"/> and starts Yosys through
-    /// <paramref name="runner"/>.</summary>
-    public SynthCommand(Terminal terminal, ToolRunner runner)
-        : base("synth", "Synthesize a macro with Yosys: cells, flip-flops, latches and fan-out, module by module.",
-            "synth tiny", "synth dac25 --target generic --json synthesis.json")
+    /// <summary>Creates the command, which writes to <paramref name="terminal"/>, starts tools through
+    /// <paramref name="runner"/> and keeps what they made in <paramref name="cache"/>; null means the user's.</summary>
+    public SynthCommand(Terminal terminal, ToolRunner runner, BuildCache? cache = null)
+        : base("synth", "Synthesize a block with Yosys: area, cells, latches and fan-out, module by module; timing with OpenSTA.",
+            "synth tiny", "synth edge --block softmax", "synth dac25 --target liberty:sky130.lib --timing --json synthesis.json --chart synthesis.svg")
     {
         _terminal = terminal;
         _runner = runner;
-        _target.AcceptOnlyFromAmong(Generic);
+        _cache = cache;
+        _target.Validators.Add(result =>
+        {
+            var target = result.GetValueOrDefault<string>();
+            if (target != Generic && !(target.StartsWith(LibertyPrefix, StringComparison.Ordinal) && target.Length > LibertyPrefix.Length))
+            {
+                result.AddError($"--target must be {Generic} or {LibertyPrefix}FILE, not '{target}'.");
+            }
+        });
+        _block.AcceptOnlyFromAmong([.. _blockNames]);
         Arguments.Add(_configuration);
+        Options.Add(_block);
         Options.Add(_target);
+        Options.Add(_timing);
+        Options.Add(_chart);
         Options.Add(_out);
         Options.Add(_json);
         SetAction(async (parseResult, cancellationToken) =>
         {
             var figures = new ConfigurationFigures(
                 parseResult.GetRequiredValue(_configuration), new HwGenPlan(_configuration.Read(parseResult)));
-            var report = await SynthesizeAsync(figures, parseResult.GetValue(_out), cancellationToken);
+            var target = TargetOf(parseResult.GetRequiredValue(_target), figures);
+            var withTiming = parseResult.GetValue(_timing);
+            if (withTiming && target.Library is null)
+            {
+                throw new UsageException($"--timing needs --target {LibertyPrefix}FILE: Yosys's own gates have no delays.");
+            }
+
+            var report = await SynthesizeAsync(
+                figures, parseResult.GetRequiredValue(_block), target, withTiming, parseResult.GetValue(_out), cancellationToken);
             ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SynthesisReport);
+            if (parseResult.GetValue(_chart) is { } chart)
+            {
+                AtomicFile.Write(chart, SynthesisChart.Draw(report));
+            }
+
             Print(report);
             return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
         });
     }
 
+    private static SynthesisTarget TargetOf(string target, ConfigurationFigures figures)
+    {
+        if (target == Generic)
+        {
+            return SynthesisTarget.Generic;
+        }
+
+        var path = target[LibertyPrefix.Length..];
+        return File.Exists(path)
+            ? SynthesisTarget.OfLiberty(path, figures.Settings)
+            : throw new UsageException($"There is no Liberty file {path}.");
+    }
+
     private async Task<SynthesisReport> SynthesizeAsync(
-        ConfigurationFigures figures, string? folderPath, CancellationToken cancellationToken)
+        ConfigurationFigures figures,
+        string block,
+        SynthesisTarget target,
+        bool withTiming,
+        string? folderPath,
+        CancellationToken cancellationToken)
     {
         var configuration = figures.Settings;
         var provenance = Provenance.Of(configuration, $"hwgen synth {figures.Configuration}");
         var plan = new HwGenPlan(configuration);
-        using var folder = RtlFolder.Create(folderPath, RtlGenerator.Generate(plan, provenance));
+        var files = RtlGenerator.Generate(plan, provenance);
+        using var folder = RtlFolder.Create(folderPath, files);
         var yosys = new Yosys(_runner);
-        var version = await yosys.VersionAsync(cancellationToken);
-        var result = await new GenericSynthesis(yosys).RunAsync(
-            folder.Path,
-            folder.FileNames,
-            configuration.ModuleName("cim_macro"),
-            _terminal.Progress,
-            cancellationToken);
-        var conventions = DesignConventions.Of(configuration);
+        var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };
+        var design = await new DesignSynthesis(yosys, target, _cache ?? BuildCache.FromEnvironment()).RunAsync(
+            RtlGenerator.Blocks(plan).Single(module => module.Name == block), configuration.ModuleName(""), files, _terminal.Progress, cancellationToken);
+        if (folderPath is not null)
+        {
+            Keep(design, folder);
+        }
+
+        TimingReport? timing = null;
+        if (withTiming)
+        {
+            var sta = new OpenSta(_runner);
+            versions["sta"] = (await sta.VersionAsync(cancellationToken)).Text;
+            _terminal.Progress("analyzing the timing");
+            var period = 1000.0 / configuration.ClockMhz;
+            timing = TimingReport.Of(
+                period, await sta.WorstPathsAsync(folder.Path, target.LibertyPath!, design, period, cancellationToken));
+        }
+
         return SynthesisReport.Of(
-            figures, Generic, new Dictionary<string, string> { ["yosys"] = version.Text }, result, conventions);
+            figures, target, versions, design.Synthesis, DesignConventions.Of(configuration), timing);
+    }
+
+    private static void Keep(DesignSynthesisResult design, RtlFolder folder)
+    {
+        foreach (var (unit, source) in design.Units.Zip(design.Folders))
+        {
+            foreach (var file in Directory.EnumerateFiles(source).Where(file => Path.GetFileName(file) != ModuleSynthesis.LibertyName))
+            {
+                File.Copy(file, folder.PathOf($"{unit}.{Path.GetFileName(file)}"), overwrite: true);
+            }
+        }
     }
 
     private void Print(SynthesisReport report)
     {
+        var hasArea = report.Total.Area > 0;
         var table = _terminal.NewTable(
-            "MODULE", "instances", "cells", "share", "flip-flops", "latches", "buffers", "fan-out", "of net");
+            ["MODULE", "instances", "cells", .. hasArea ? ["area"] : Array.Empty<string>(), "share", "flip-flops", "latches", "buffers", "fan-out", "of net"]);
         foreach (var module in report.Modules)
         {
             AddRow(module.Module, $"{module.Instances}", module.Cells, $"{module.Fanout}", module.FanoutNet ?? "");
@@ -87,24 +180,71 @@ internal sealed class SynthCommand : HwGenCommand
         table.AddEmptyRow();
         AddRow("storage", "", report.Storage, "", "");
         AddRow("logic", "", report.Logic, "", "");
-        AddRow("one macro", "1", report.Total, $"{report.LargestFanout.Fanout}", report.LargestFanout.Net ?? "");
+        AddRow("in all", "1", report.Total, $"{report.LargestFanout.Fanout}", report.LargestFanout.Net ?? "");
         _terminal.Out.Write(table);
         _terminal.Out.MarkupLineInterpolated(
             $"cells include flip-flops, not buffers; fan-out through the hierarchy, without clock and reset, limit {report.MaxFanout}");
+        if (hasArea)
+        {
+            _terminal.Out.MarkupLineInterpolated($"area in the library's unit, buffers too; ABC script {report.AbcScript}");
+        }
+
+        if (report.AdderTree is { } tree)
+        {
+            Print(tree);
+        }
+
+        if (report.Timing is { } timing)
+        {
+            Print(timing);
+        }
+
         foreach (var problem in report.Problems)
         {
             _terminal.Error.MarkupLineInterpolated($"[red]error[/]: {problem}");
         }
 
         void AddRow(string name, string instances, CellCounts cells, string fanout, string net) => table.AddRow(
-            Markup.Escape(name),
-            instances,
-            $"{cells.Cells}",
-            $"{(double)cells.Cells / Math.Max(1, report.Total.Cells):P1}",
-            $"{cells.FlipFlops}",
-            $"{cells.Latches}",
-            $"{cells.Buffers}",
-            fanout,
-            Markup.Escape(net));
+            [
+                Markup.Escape(name),
+                instances,
+                $"{cells.Cells}",
+                .. hasArea ? [$"{cells.Area:F0}"] : Array.Empty<string>(),
+                hasArea
+                    ? $"{cells.Area / report.Total.Area:P1}"
+                    : $"{(double)cells.Cells / Math.Max(1, report.Total.Cells):P1}",
+                $"{cells.FlipFlops}",
+                $"{cells.Latches}",
+                $"{cells.Buffers}",
+                fanout,
+                Markup.Escape(net),
+            ]);
+    }
+
+    private void Print(AdderTreeArea tree)
+    {
+        var table = _terminal.NewTable("ONE COLUMN", "area", "share");
+        foreach (var (name, area) in tree.Parts)
+        {
+            table.AddRow(name, $"{area:F0}", $"{area / tree.Column:P1}");
+        }
+
+        _terminal.Out.Write(table);
+        _terminal.Out.MarkupLineInterpolated(
+            $"adder tree {tree.Tree:F0}, limit {tree.LimitAdders} {tree.FullAdder} {tree.Limit:F0}, ratio {tree.Ratio:F3}");
+    }
+
+    private void Print(TimingReport timing)
+    {
+        var table = _terminal.NewTable("SLACK ns", "arrival ns", "cells", "through");
+        foreach (var path in timing.Paths)
+        {
+            table.AddRow(
+                $"{path.SlackNs:F2}", $"{path.ArrivalNs:F2}", $"{path.Cells}", Markup.Escape(string.Join(", ", path.Blocks)));
+        }
+
+        _terminal.Out.Write(table);
+        _terminal.Out.MarkupLineInterpolated(
+            $"clock {timing.PeriodNs:F2} ns, slack {timing.SlackNs:F2} ns, {timing.MaximumMhz:F0} MHz reached; unplaced, inputs and outputs {timing.IoDelayNs:F2} ns outside");
     }
 }

@@ -19,8 +19,10 @@ public sealed class CimAccumulator(MacroPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
+        parameters.InputBits,
         parameters.ElementBits,
-        new("PLANE_SUM_BITS", plan.PlaneSumBits, "bits of the sum over one input plane, signed"),
+        new("CLASS_SUM_BITS", plan.ClassSumBits, "bits of a row class's sum"),
+        new("PLANE_SUM_BITS", "CLASS_SUM_BITS + ELEMENT_BITS", "bits of the sum over one input plane", Derived: true),
         new("ACCUMULATOR_BITS", plan.AccumulatorBits, "bits of the result, signed"),
         parameters.MaxFanout,
     ];
@@ -31,7 +33,8 @@ public sealed class CimAccumulator(MacroPlan plan) : VerilogModule
         Port.Clock,
         Port.In("first_i", "plane_sum_i belongs to a vector's first plane: start from zero"),
         Port.In("element_i", "1: planes are ELEMENT_BITS apart (element mode), 0: one bit (bit mode)"),
-        Port.In("plane_sum_i", "PLANE_SUM_BITS", "sum over the plane, signed"),
+        Port.In("negative_i", "it holds the inputs' signs: in bit mode it counts negative"),
+        Port.In("plane_sum_i", "PLANE_SUM_BITS", "sum over the plane and its classes' offsets"),
         Port.Out("sum_o", "ACCUMULATOR_BITS", "sum word of the accumulator, registered"),
         Port.Out("carry_o", "ACCUMULATOR_BITS", "carry word of the accumulator, registered"),
     ];
@@ -40,6 +43,7 @@ public sealed class CimAccumulator(MacroPlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new FanoutMask(plan.Configuration.MaxFanout),
+        new FullAdder(),
     ];
 
     /// <inheritdoc/>

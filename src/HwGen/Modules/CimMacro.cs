@@ -18,7 +18,7 @@ public sealed class CimMacro(MacroPlan plan) : VerilogModule
         matrix with each vector that streams through.
         Bit mode: ROWS inputs, one bit of each a cycle. Element mode: ROWS / ELEMENT_BITS inputs,
         ELEMENT_BITS bits of each a cycle; a group of adjacent rows holds one weight.
-        A vector taken in cycle t has its result at the port in cycle t + planes + 5.
+        A vector taken in cycle t has its result at the port in cycle t + planes + 9.
         Handshake order is program order: a vector sees the writes taken before it, no others.
         """;
 
@@ -55,7 +55,7 @@ public sealed class CimMacro(MacroPlan plan) : VerilogModule
         new CimInputSerializer(plan),
         new CimWordlineDriver(plan),
         new CimWritePort(plan),
-        new CimSequencer(),
+        new CimSequencer(plan),
         new CimOutputControl(plan),
         new FanoutTree(plan.Configuration.MaxFanout),
         new CimColumn(plan),

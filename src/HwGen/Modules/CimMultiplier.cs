@@ -13,7 +13,8 @@ public sealed class CimMultiplier(MacroPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        One-bit products: every weight bit of the computing bank against its row's wordline.
+        One-bit products: every weight bit of the computing bank against its row's wordline. They
+        leave as the adder tree counts them: complemented below the sign plane.
         """;
 
     /// <inheritdoc/>
@@ -29,6 +30,6 @@ public sealed class CimMultiplier(MacroPlan plan) : VerilogModule
     [
         Port.In("weights_i", "BANKS*WEIGHT_BITS*ROWS", "cells, as cim_storage hands them over"),
         Port.In("wordlines_i", "BANKS*ROWS", "one input bit for each row, bank b in bits b*ROWS +: ROWS; zero for banks at rest"),
-        Port.Out("products_o", "WEIGHT_BITS*ROWS", "products, bit plane p in bits p*ROWS +: ROWS"),
+        Port.Out("products_o", "WEIGHT_BITS*ROWS", "products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented"),
     ];
 }

@@ -1,8 +1,12 @@
+using HwGen.Planning;
+
 namespace HwGen.Modules;
 
 /// <summary>The planes' control signals, delayed to meet their data in the columns.</summary>
-public sealed class CimSequencer : VerilogModule
+public sealed class CimSequencer(MacroPlan plan) : VerilogModule
 {
+    private readonly MacroParameters parameters = new(plan);
+
     /// <inheritdoc/>
     public override string Name => "cim_sequencer";
 
@@ -14,7 +18,10 @@ public sealed class CimSequencer : VerilogModule
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => [];
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        parameters.Registers,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>
@@ -27,10 +34,10 @@ public sealed class CimSequencer : VerilogModule
         Port.In("plane_element_i", "its mode: 1 element, 0 bit"),
         Port.In("plane_signed_i", "its inputs are two's complement"),
         Port.Out("sum_element_o", "mode of the plane whose class sums stand"),
-        Port.Out("sum_negate_low_o", "its lower classes count negative"),
         Port.Out("sum_negate_top_o", "its top class counts negative"),
         Port.Out("accumulate_first_o", "the plane sum that stands is a vector's first"),
         Port.Out("accumulate_element_o", "its mode"),
+        Port.Out("accumulate_negative_o", "it holds the signs of its vector's inputs"),
         Port.Out("result_valid_o", "the accumulators hold a result"),
     ];
 }

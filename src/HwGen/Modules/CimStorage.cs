@@ -44,6 +44,7 @@ public sealed class CimStorage(MacroPlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new FanoutMask(plan.Configuration.MaxFanout),
+        new CimWriteGate(),
     ];
 
     /// <inheritdoc/>

@@ -27,9 +27,11 @@ internal sealed class MacroParameters(MacroPlan plan)
 
     public Parameter ColumnBits { get; } = new("COLUMN_BITS", "(COLUMNS > 1) ? $clog2(COLUMNS) : 1", "bits of a column index", Derived: true);
 
-    public Parameter ClassSumBits { get; } = new("CLASS_SUM_BITS", "WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS)", "bits of a row class's sum, signed", Derived: true);
+    public Parameter ClassSumBits { get; } = new("CLASS_SUM_BITS", "(WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) > INPUT_BITS - $clog2(ELEMENT_BITS)) ? WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) : INPUT_BITS - $clog2(ELEMENT_BITS)", "bits of a row class's sum", Derived: true);
 
-    public Parameter PlaneSumBits { get; } = new("PLANE_SUM_BITS", "WEIGHT_BITS + ELEMENT_BITS + $clog2(ROWS / ELEMENT_BITS)", "bits of a column's sum over one input plane, signed", Derived: true);
+    public Parameter PlaneSumBits { get; } = new("PLANE_SUM_BITS", "CLASS_SUM_BITS + ELEMENT_BITS", "bits of a column's sum over one input plane", Derived: true);
+
+    public Parameter Registers { get; } = new("REGISTERS", $"{MacroPlan.HeapRegisters}", "registers inside a heap of adders", Derived: true);
 
     public Parameter AccumulatorBits { get; } = new("ACCUMULATOR_BITS", "WEIGHT_BITS + INPUT_BITS + $clog2(ROWS)", "bits of a column's result, signed", Derived: true);
 

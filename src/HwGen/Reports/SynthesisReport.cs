@@ -14,6 +14,15 @@ public sealed record SynthesisReport
     /// <summary>What was synthesized for.</summary>
     public required string Target { get; init; }
 
+    /// <summary>The script that ABC ran.</summary>
+    public required string AbcScript { get; init; }
+
+    /// <summary>A column's areas and its adder tree's limit; null where the target has no full adder.</summary>
+    public AdderTreeArea? AdderTree { get; init; }
+
+    /// <summary>Static timing; null where it wasn't asked for.</summary>
+    public TimingReport? Timing { get; init; }
+
     /// <summary>The tools and their versions.</summary>
     public required IReadOnlyDictionary<string, string> Tools { get; init; }
 
@@ -26,7 +35,7 @@ public sealed record SynthesisReport
     /// <summary>The net with most loads; clock and reset aren't counted.</summary>
     public required ModuleFanout LargestFanout { get; init; }
 
-    /// <summary>All cells of one macro.</summary>
+    /// <summary>All cells of one block.</summary>
     public required CellCounts Total { get; init; }
 
     /// <summary>Those of the storage.</summary>
@@ -44,12 +53,13 @@ public sealed record SynthesisReport
     /// <summary>Judges the synthesized design.</summary>
     public static SynthesisReport Of(
         ConfigurationFigures figures,
-        string target,
+        SynthesisTarget target,
         IReadOnlyDictionary<string, string> tools,
         SynthesisResult result,
-        DesignConventions conventions)
+        DesignConventions conventions,
+        TimingReport? timing = null)
     {
-        var statistics = DesignStatistics.Of(result.Netlist, conventions);
+        var statistics = DesignStatistics.Of(result.Netlist, conventions, target);
         var fanout = FanoutAnalysis.Of(result.Netlist, conventions);
         var modules = statistics.Modules
             .Select(module => new SynthesizedModule(module, fanout.Modules.Single(other => other.Module == module.Module)))
@@ -59,7 +69,10 @@ public sealed record SynthesisReport
         {
             Configuration = figures.Configuration,
             ConfigurationSha256 = figures.ConfigurationSha256,
-            Target = target,
+            Target = target.Name,
+            AbcScript = target.AbcScript,
+            Timing = timing,
+            AdderTree = AdderTreeArea.Of(statistics, new(figures.Settings), target),
             Tools = tools,
             Seconds = Math.Round(result.Duration.TotalSeconds, 1),
             MaxFanout = maxFanout,
@@ -73,6 +86,7 @@ public sealed record SynthesisReport
                 .. result.Warnings.Select(warning => $"yosys: {warning}"),
                 .. modules.Where(module => module.Cells.Latches > 0)
                     .Select(module => $"{module.Module} has {module.Cells.Latches} latches"),
+                .. timing is { SlackNs: < 0 } ? [$"the clock of {timing.PeriodNs:F2} ns is missed by {-timing.SlackNs:F2} ns"] : Array.Empty<string>(),
                 .. modules.Where(module => module.Fanout > maxFanout)
                     .Select(module => $"{module.Module}: net {module.FanoutNet} drives {module.Fanout} loads, more than {maxFanout}"),
             ],

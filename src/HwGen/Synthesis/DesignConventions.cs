@@ -9,8 +9,8 @@ public sealed record DesignConventions
     /// <summary>The module whose instances are the buffers of fan-out trees, one buffer for each bit.</summary>
     public required string BufferModule { get; init; }
 
-    /// <summary>The module that, with everything below it, is storage rather than logic.</summary>
-    public required string StorageModule { get; init; }
+    /// <summary>The modules that, with everything below them, are storage rather than logic.</summary>
+    public required IReadOnlyList<string> StorageModules { get; init; }
 
     /// <summary>Ports whose nets get their trees when the design is placed: clock and reset.</summary>
     public IReadOnlyList<string> GlobalPorts { get; init; } = [];
@@ -19,7 +19,7 @@ public sealed record DesignConventions
     public static DesignConventions Of(HwGenConfiguration configuration) => new()
     {
         BufferModule = configuration.ModuleName("fanout_buffer"),
-        StorageModule = configuration.ModuleName("cim_storage"),
+        StorageModules = [configuration.ModuleName("cim_storage"), configuration.ModuleName("two_port_memory")],
         GlobalPorts = [Port.Clock.Name, Port.Reset.Name],
     };
 }

@@ -1,71 +1,71 @@
-using System.Text.RegularExpressions;
-
 namespace HwGen.Synthesis;
 
 /// <summary>Cells of a whole design, each module's multiplied by how often it stands in it.</summary>
 /// <param name="Modules">Module by module, the top first; their cells add up to <paramref name="Total"/>.</param>
 /// <param name="Total">All cells.</param>
 /// <param name="Storage">Those in storage modules and below them.</param>
-public sealed partial record DesignStatistics(IReadOnlyList<ModuleStatistics> Modules, CellCounts Total, CellCounts Storage)
+public sealed record DesignStatistics(
+    IReadOnlyList<ModuleStatistics> Modules, CellCounts Total, CellCounts Storage)
 {
     /// <summary>All cells that aren't storage.</summary>
     public CellCounts Logic => Total - Storage;
 
-    /// <summary>Counts the cells of <paramref name="netlist"/>.</summary>
-    public static DesignStatistics Of(Netlist netlist, DesignConventions conventions)
+    /// <summary>Counts the cells of <paramref name="netlist"/>, which was made for <paramref name="target"/>.</summary>
+    public static DesignStatistics Of(Netlist netlist, DesignConventions conventions, SynthesisTarget target)
     {
         var own = new Dictionary<string, CellCounts>();
         var modules = new OrderedDictionary<string, ModuleStatistics>();
         var storage = default(CellCounts);
-        Visit(netlist.Top, instances: 1, inStorage: false);
+        var total = Visit(netlist.Top, instances: 1, inStorage: false);
         return new(
             [.. modules.Values],
-            modules.Values.Aggregate(default(CellCounts), (sum, module) => sum + module.Cells),
+            total,
             storage);
 
-        void Visit(NetlistModule module, long instances, bool inStorage)
+        // The cells of one instance and all below it.
+        CellCounts Visit(NetlistModule module, long instances, bool inStorage)
         {
             if (!own.TryGetValue(module.Name, out var counts))
             {
-                counts = CountOwn(netlist, module, conventions);
+                counts = CountOwn(netlist, module, conventions, target);
                 own.Add(module.Name, counts);
             }
 
-            inStorage |= module.SourceName == conventions.StorageModule;
+            inStorage |= conventions.StorageModules.Contains(module.SourceName);
             storage += inStorage ? instances * counts : default;
-            var known = modules.GetValueOrDefault(module.SourceName) ?? new(module.SourceName, 0, default);
+            var known = modules.GetValueOrDefault(module.SourceName) ?? new(module.SourceName, 0, default, default);
             modules[module.SourceName] = known with
             {
                 Instances = known.Instances + instances,
                 Cells = known.Cells + (instances * counts),
             };
+            var whole = counts;
             foreach (var (name, count) in module.Cells.CountBy(cell => cell.Type))
             {
                 if (netlist.Modules.TryGetValue(name, out var child))
                 {
-                    Visit(child, instances * count, inStorage);
+                    whole += count * Visit(child, instances * count, inStorage);
                 }
             }
+
+            modules[module.SourceName] = modules[module.SourceName] with
+            {
+                Whole = modules[module.SourceName].Whole + (instances * whole),
+            };
+            return whole;
         }
     }
 
-    private static CellCounts CountOwn(Netlist netlist, NetlistModule module, DesignConventions conventions)
+    private static CellCounts CountOwn(
+        Netlist netlist, NetlistModule module, DesignConventions conventions, SynthesisTarget target)
     {
-        var leaves = module.Cells.Where(cell => netlist.ModuleOf(cell) is null).ToList();
-        return new(
-            leaves.Count,
-            leaves.Count(cell => FlipFlop().IsMatch(cell.Type)),
-            leaves.Count(cell => Latch().IsMatch(cell.Type)),
-            module.SourceName == conventions.BufferModule
-                ? module.Ports.Where(port => port.IsInput).Sum(port => port.Bits.Count)
-                : 0);
+        var counts = module.Cells
+            .Where(cell => netlist.ModuleOf(cell) is null)
+            .CountBy(cell => cell.Type)
+            .Aggregate(default(CellCounts), (sum, cells) => sum + (cells.Value * target.CountsOf(cells.Key)));
+        // A buffer's body may be a plain connection.
+        return module.SourceName == conventions.BufferModule
+            ? counts with { Cells = 0, Buffers = module.Ports.Where(port => port.IsInput).Sum(port => port.Bits.Count) }
+            : counts;
     }
-
-    /// <summary>Yosys's flip-flops, such as <c>$_DFF_P_</c>, <c>$_SDFFE_PP0P_</c> and <c>$_ALDFF_PN_</c>.</summary>
-    [GeneratedRegex(@"^\$_(S|AL)?DFF(SR|SRE|CE|E)?_|^\$_FF_$")]
-    private static partial Regex FlipFlop();
-
-    /// <summary>Yosys's latches, such as <c>$_DLATCH_P_</c>, <c>$_DLATCHSR_PPP_</c> and <c>$_SR_PP_</c>.</summary>
-    [GeneratedRegex(@"^\$_(DLATCH(SR)?|SR)_")]
-    private static partial Regex Latch();
 }

@@ -4,4 +4,5 @@ namespace HwGen.Synthesis;
 /// <param name="Module">The Verilog module's name.</param>
 /// <param name="Instances">How often it stands in the design.</param>
 /// <param name="Cells">The cells of all instances, without those of the modules below them.</param>
-public sealed record ModuleStatistics(string Module, long Instances, CellCounts Cells);
+/// <param name="Whole">The cells of all instances and of all below them.</param>
+public sealed record ModuleStatistics(string Module, long Instances, CellCounts Cells, CellCounts Whole);

@@ -23,7 +23,8 @@ public sealed class SynthCommandTests : IDisposable
         var run = await RunAsync("synth", "tiny", "--json", _fakes.PathOf("report.json"), "--out", _fakes.PathOf("kept"));
 
         run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
-        run.Error.ShouldBe("reading the Verilog\n");
+        run.Error.ShouldStartWith("1/7 tiny_cim_input_serializer: reading the Verilog\n");
+        run.Error.ShouldEndWith("7/7 tiny_cim_macro: reading the Verilog\n");
         run.Output.ShouldContain("| tiny_cim_macro |         1 |     1 | 100.0 % |          1 |       0 |       0 |       2 |    a_i |");
         var report = JsonDocument.Parse(File.ReadAllText(_fakes.PathOf("report.json"))).RootElement;
         report.GetProperty("configuration").GetString().ShouldBe("tiny");
@@ -34,7 +35,19 @@ public sealed class SynthCommandTests : IDisposable
         report.GetProperty("largestFanout").GetProperty("fanout").GetInt32().ShouldBe(2);
         report.GetProperty("problems").GetArrayLength().ShouldBe(0);
         File.Exists(_fakes.PathOf("kept/tiny_cim_macro.v")).ShouldBeTrue();
-        File.Exists(_fakes.PathOf("kept/synthesis.ys")).ShouldBeTrue();
+        File.Exists(_fakes.PathOf("kept/tiny_cim_macro.synthesis.ys")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Second_run_takes_finished_units_from_the_cache()
+    {
+        AddYosys("$_DFF_P_");
+        await RunAsync("synth", "tiny");
+
+        var run = await RunAsync("synth", "tiny", "--chart", _fakes.PathOf("chart.svg"));
+
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.EndsWith(": cached"));
+        File.ReadAllText(_fakes.PathOf("chart.svg")).ShouldContain("tiny_cim_macro");
     }
 
     [Fact]
@@ -56,6 +69,9 @@ public sealed class SynthCommandTests : IDisposable
         (await RunAsync("synth")).ExitCode.ShouldBe(ExitCodes.BadInput);
         (await RunAsync("synth", "nothing")).ExitCode.ShouldBe(ExitCodes.BadInput);
         (await RunAsync("synth", "tiny", "--target", "moon")).ExitCode.ShouldBe(ExitCodes.BadInput);
+        (await RunAsync("synth", "tiny", "--target", "liberty:")).ExitCode.ShouldBe(ExitCodes.BadInput);
+        (await RunAsync("synth", "tiny", "--target", "liberty:nothing.lib")).ExitCode.ShouldBe(ExitCodes.BadInput);
+        (await RunAsync("synth", "tiny", "--timing")).ExitCode.ShouldBe(ExitCodes.BadInput);
     }
 
     [Fact]
@@ -95,7 +111,7 @@ public sealed class SynthCommandTests : IDisposable
 
     private Task<HwGenRun> RunAsync(params string[] args) => RunAsync(new ToolRunner(_fakes.SearchPath), args);
 
-    private static Task<HwGenRun> RunAsync(ToolRunner runner, params string[] args) =>
+    private Task<HwGenRun> RunAsync(ToolRunner runner, params string[] args) =>
         HwGenRun.Of(terminal => HwGenProgram.RunAsync(
-            new RootCommand { new SynthCommand(terminal, runner) }, args, terminal, TestContext.Current.CancellationToken));
+            new RootCommand { new SynthCommand(terminal, runner, new BuildCache(_fakes.PathOf("cache"))) }, args, terminal, TestContext.Current.CancellationToken));
 }

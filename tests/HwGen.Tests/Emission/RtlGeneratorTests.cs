@@ -74,7 +74,7 @@ public sealed class RtlGeneratorTests
 
         pipeline.Sum(name => modules[name].Latency).ShouldBe(MacroPlan.PipelineStages);
         modules["cim_macro"].Latency.ShouldBe(MacroPlan.PipelineStages);
-        foreach (var name in (string[])["cim_multiplier", "cim_final_adder", "popcount", "fanout_tree"])
+        foreach (var name in (string[])["cim_multiplier", "cim_final_adder", "full_adder", "fanout_tree"])
         {
             modules.GetValueOrDefault(name)?.Latency.ShouldBe(0, name);
         }

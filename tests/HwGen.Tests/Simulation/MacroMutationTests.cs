@@ -9,21 +9,25 @@ namespace HwGen.Tests.Simulation;
 /// <summary>Deliberate bugs in the macro, each of which the bench must catch: a bench that passes them proves nothing.</summary>
 public sealed class MacroMutationTests
 {
-    private static readonly StallPattern Stalls = new(3, 5, 1);
+    private static readonly StallPattern Stalls = new(3, 12, 1);
 
     /// <summary>What is wrong, in which module, the right text and the wrong one.</summary>
     public static TheoryData<string, string, string, string> Mutations => new()
     {
-        { "the sign plane of the weights counts positive", "cim_adder_tree", "gen_plane[plane-1].sum - weighed", "gen_plane[plane-1].sum + weighed" },
+        { "the sign plane of the weights counts positive", "cim_multiplier", "if (plane == WEIGHT_BITS - 1)", "if (1'b0)" },
+        { "full adders lose a carry", "full_adder", " | (b_i & c_i)", "" },
         { "the sign planes of the inputs count positive", "cim_sequencer", "plane_first_i && plane_signed_i", "1'b0" },
         { "unsigned inputs are taken as signed", "cim_sequencer", "plane_first_i && plane_signed_i", "plane_first_i" },
-        { "element mode negates all classes", "cim_sequencer", "negative_q[1] && !element_q[1]", "negative_q[1]" },
-        { "bit mode negates the top class only", "cim_sequencer", "negative_q[1] && !element_q[1]", "1'b0" },
-        { "the classes shift by one place too many", "cim_plane_sum", "extended << k", "extended << (k + 1)" },
-        { "negation forgets the one", "cim_plane_sum", "{ {(PLANE_SUM_BITS - 1){1'b0}}, negate_top_i}", "{PLANE_SUM_BITS{1'b0}}" },
+        { "element mode negates all classes", "cim_accumulator", "(negative_i && !element_i)", "(negative_i)" },
+        { "bit mode negates the top class twice", "cim_sequencer", "negative_q[CLASS_SUMS-1] && element_q[CLASS_SUMS-1]", "negative_q[CLASS_SUMS-1]" },
+        { "a class shifts by one place too few", "cim_plane_sum", "column - k;", "column - ((k == 2) ? 1 : k);" },
+        { "negation forgets the one in bit mode", "cim_accumulator", "(BIT_OFFSET + 1)", "BIT_OFFSET" },
+        { "negation forgets the one in element mode", "cim_accumulator", "(ELEMENT_UNSIGNED + (1 << (ELEMENT_BITS - 1)))", "ELEMENT_UNSIGNED" },
+        { "the classes' offset stays in bit mode", "cim_accumulator", "(BIT_OFFSET - 2*ELEMENT_BITS*OFFSET)", "BIT_OFFSET" },
+        { "the classes' offset stays in element mode", "cim_accumulator", "(ELEMENT_OFFSET - (OFFSET << ELEMENT_BITS))", "ELEMENT_OFFSET" },
         { "the accumulator is not cleared", "cim_accumulator", " & ~first", "" },
         { "the accumulator shifts by one in element mode", "cim_accumulator", "{carry_q << ELEMENT_BITS, sum_q << ELEMENT_BITS}", "{carry_q << 1, sum_q << 1}" },
-        { "the accumulator drops its carries", "cim_accumulator", "((sum & carry) | (sum & plane) | (carry & plane)) << 1", "(sum & carry) << 1" },
+        { "the accumulator drops its carries", "cim_accumulator", "carry_q <= carry << 1;", "carry_q <= {ACCUMULATOR_BITS{1'b0}};" },
         { "the final adder drops the carry word", "cim_final_adder", "result_o = sum_i + carry_i;", "result_o = sum_i;" },
         { "every bank computes", "cim_wordline_driver", "valid_i && (bank_i == bank)", "valid_i" },
         { "the mode is not latched with the vector", "cim_input_serializer", "element_q <= in_element_i", "element_q <= element_q" },

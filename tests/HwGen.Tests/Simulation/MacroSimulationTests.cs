@@ -41,8 +41,8 @@ public sealed class MacroSimulationTests
     }
 
     [Theory]
-    [InlineData(MacroMode.Bit, 8, 13)]
-    [InlineData(MacroMode.Element, 2, 7)]
+    [InlineData(MacroMode.Bit, 8, 17)]
+    [InlineData(MacroMode.Element, 2, 11)]
     public void The_plan_of_dac25_has_the_intervals_and_latencies_of_its_specification(MacroMode mode, int interval, int latency)
     {
         var plan = new HwGenPlan(ConfigurationReader.ReadPreset("dac25")).Macro;

@@ -15,27 +15,37 @@ public sealed class FormalEquivalenceTests
 
     private readonly FormalEquivalence _equivalence = new(new Yosys(RealTools.Runner));
 
+    // Heaps of up to 32 bits, with all constants, whose adders are proved to be a population count.
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
-    [InlineData(10)]
-    [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
-    [InlineData(14)]
-    [InlineData(15)]
-    [InlineData(16)]
-    [InlineData(24)]
-    [InlineData(32)]
-    public Task Popcount_is_countones(int width) =>
-        ShouldBeEqualAsync("popcount", new() { ["WIDTH"] = width });
+    [InlineData(1, 4, 4, 1)]
+    [InlineData(2, 4, 8, 1)]
+    [InlineData(3, 4, 4, 1)]
+    [InlineData(4, 4, 8, 1)]
+    [InlineData(5, 4, 4, 1)]
+    [InlineData(6, 4, 8, 1)]
+    [InlineData(7, 4, 4, 1)]
+    [InlineData(8, 4, 4, 1)]
+    [InlineData(8, 4, 8, 4)]
+    [InlineData(1, 8, 8, 1)]
+    [InlineData(2, 8, 4, 1)]
+    [InlineData(3, 8, 8, 1)]
+    [InlineData(4, 8, 8, 1)]
+    [InlineData(8, 8, 4, 2)]
+    public Task Heap_is_a_weighed_population_count(int rows, int weightBits, int inputBits, int elementBits) =>
+        ShouldBeEqualAsync("cim_adder_tree", new()
+        {
+            ["ELEMENT_BITS"] = elementBits, // first: the others must fit at any time
+            ["ROWS"] = rows,
+            ["WEIGHT_BITS"] = weightBits,
+            ["INPUT_BITS"] = inputBits,
+        });
+
+    [Theory]
+    [InlineData(8, 1)]
+    [InlineData(9, 2)]
+    [InlineData(7, 4)]
+    public Task Plane_sum_is_a_sum_of_shifted_classes(int classSumBits, int elementBits) =>
+        ShouldBeEqualAsync("cim_plane_sum", new() { ["CLASS_SUM_BITS"] = classSumBits, ["ELEMENT_BITS"] = elementBits });
 
     [Theory]
     [InlineData(1, 1)]

@@ -12,6 +12,7 @@ namespace HwGen.Tests.Synthesis;
 public sealed class GenericSynthesisTests
 {
     private readonly Yosys _yosys = new(RealTools.Runner);
+    private readonly ModuleSynthesis _synthesis = new(new Yosys(RealTools.Runner), SynthesisTarget.Generic);
 
     private static CancellationToken TestToken => TestContext.Current.CancellationToken;
 
@@ -51,9 +52,9 @@ public sealed class GenericSynthesisTests
         var conventions = DesignConventions.Of(configuration);
         using var folder = GeneratedDesign.Write(configuration);
         var top = configuration.ModuleName("cim_macro");
-        var result = await new GenericSynthesis(_yosys).RunAsync(folder.Path, folder.FileNames, top, null, TestToken);
+        var result = await _synthesis.RunAsync(folder.Path, new(top, folder.FileNames), null, TestToken);
 
-        // The buffers keep their hierarchy, all else goes.
+        // The buffers and the write gates keep their hierarchy, all else goes.
         await _yosys.RunScriptAsync(
             new()
             {
@@ -65,8 +66,9 @@ public sealed class GenericSynthesisTests
         var flat = await YosysNetlistReader.ReadFileAsync(folder.PathOf("flat.json"), TestToken);
 
         flat.Modules.Values.Select(module => module.SourceName).Distinct()
-            .ShouldBe([top, conventions.BufferModule], ignoreOrder: true);
-        DesignStatistics.Of(flat, conventions).Total.ShouldBe(DesignStatistics.Of(result.Netlist, conventions).Total);
+            .ShouldBe([top, conventions.BufferModule, configuration.ModuleName("cim_write_gate")], ignoreOrder: true);
+        DesignStatistics.Of(flat, conventions, SynthesisTarget.Generic).Total
+            .ShouldBe(DesignStatistics.Of(result.Netlist, conventions, SynthesisTarget.Generic).Total);
         FanoutAnalysis.Of(flat, conventions).Largest.Fanout
             .ShouldBe(FanoutAnalysis.Of(result.Netlist, conventions).Largest.Fanout);
     }
@@ -120,7 +122,7 @@ public sealed class GenericSynthesisTests
         using var folder = GeneratedDesign.Write("module top(input wire a_i, output wire y_o);\n  assign y_o = a_i;\nendmodule\n");
         var steps = new List<string>();
 
-        await new GenericSynthesis(_yosys).RunAsync(folder.Path, folder.FileNames, "top", steps.Add, TestToken);
+        await _synthesis.RunAsync(folder.Path, new("top", folder.FileNames), steps.Add, TestToken);
 
         steps.ShouldBe(
             ["reading the Verilog", "word-level optimization", "gate-level optimization", "checking and writing the netlist"]);
@@ -146,10 +148,10 @@ public sealed class GenericSynthesisTests
         HwGenConfiguration configuration, string folder, IReadOnlyList<string> files, string top)
     {
         RealTools.Require("yosys");
-        var result = await new GenericSynthesis(_yosys).RunAsync(folder, files, top, null, TestToken);
+        var result = await _synthesis.RunAsync(folder, new(top, files), null, TestToken);
         return SynthesisReport.Of(
             new("test", new HwGenPlan(configuration)),
-            "generic",
+            SynthesisTarget.Generic,
             new Dictionary<string, string>(),
             result,
             DesignConventions.Of(configuration));

@@ -8,7 +8,7 @@ internal static class TestNetlist
     public static DesignConventions Conventions { get; } = new()
     {
         BufferModule = "buffer",
-        StorageModule = "storage",
+        StorageModules = ["storage"],
         GlobalPorts = ["clk_i", "rst_ni"],
     };
 

@@ -1,0 +1,130 @@
+using HwGen.Emission;
+using HwGen.Modules;
+using HwGen.Tools;
+
+namespace HwGen.Synthesis;
+
+/// <summary>
+/// Synthesis of a design in units: the blocks right below its top, and the top around them. Each unit is kept in the build
+/// cache under the hash of all that it depends on, so that an interrupted run goes on where it was, and a change costs the
+/// units that it touches.
+/// </summary>
+public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCache cache)
+{
+    private const string WarningsName = "warnings.txt";
+    private const string SecondsName = "seconds.txt";
+
+    /// <summary>Synthesizes <paramref name="top"/>.</summary>
+    /// <param name="top">The module on top.</param>
+    /// <param name="prefix">What the names of all modules begin with.</param>
+    /// <param name="files">The Verilog of all modules, one a file, named after it.</param>
+    /// <param name="onProgress">Receives the name of each step as it begins.</param>
+    /// <param name="cancellationToken">Cancels the run; finished units stay in the cache.</param>
+    /// <exception cref="ToolException">Yosys is missing or failed.</exception>
+    public async Task<DesignSynthesisResult> RunAsync(
+        VerilogModule top,
+        string prefix,
+        IReadOnlyList<GeneratedFile> files,
+        Action<string>? onProgress,
+        CancellationToken cancellationToken)
+    {
+        var version = (await yosys.VersionAsync(cancellationToken).ConfigureAwait(false)).Text;
+        var liberty = target.LibertyPath is { } path
+            ? await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false)
+            : [];
+        var texts = files.ToDictionary(file => file.Path, file => file.Text);
+        var synthesis = new ModuleSynthesis(yosys, target);
+        var units = UnitsOf(top, prefix);
+        var folders = new List<string>();
+        var modules = new Dictionary<string, NetlistModule>();
+        var warnings = new List<string>();
+        var seconds = 0.0;
+        NetlistModule? topModule = null;
+        for (var i = 0; i < units.Count; i++)
+        {
+            var unit = units[i];
+            using var key = new CacheKey();
+            key.Add("synthesis").Add(version).Add(liberty).Add(target.Mapping?.Text ?? "").Add(synthesis.Script(unit));
+            foreach (var file in unit.Files.Concat(unit.BlackBoxes))
+            {
+                key.Add(file).Add(WithoutBanner(texts[file]));
+            }
+
+            var step = $"{i + 1}/{units.Count} {unit.Top}";
+            var isCached = true;
+            var folder = await cache.GetOrAddAsync(key.Finish(), BuildAsync, cancellationToken).ConfigureAwait(false);
+            if (isCached)
+            {
+                onProgress?.Invoke($"{step}: cached");
+            }
+
+            folders.Add(folder);
+            var netlist = await YosysNetlistReader
+                .ReadFileAsync(Path.Combine(folder, ModuleSynthesis.NetlistName), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var (name, module) in netlist.Modules)
+            {
+                modules.TryAdd(name, module);
+            }
+
+            topModule = netlist.Top;
+            warnings.AddRange(await File.ReadAllLinesAsync(Path.Combine(folder, WarningsName), cancellationToken).ConfigureAwait(false));
+            seconds += double.Parse(await File.ReadAllTextAsync(Path.Combine(folder, SecondsName), cancellationToken).ConfigureAwait(false));
+
+            async Task BuildAsync(string place, CancellationToken token)
+            {
+                isCached = false;
+                var written = unit.Files.Concat(unit.BlackBoxes).ToList();
+                foreach (var file in written)
+                {
+                    await File.WriteAllTextAsync(Path.Combine(place, file), texts[file], token).ConfigureAwait(false);
+                }
+
+                var result = await synthesis
+                    .RunAsync(place, unit, name => onProgress?.Invoke($"{step}: {name}"), token)
+                    .ConfigureAwait(false);
+                await File.WriteAllLinesAsync(Path.Combine(place, WarningsName), result.Warnings.Where(IsOfDesign).Distinct(), token).ConfigureAwait(false);
+                await File.WriteAllTextAsync(Path.Combine(place, SecondsName), $"{result.Duration.TotalSeconds:F3}", token).ConfigureAwait(false);
+                foreach (var file in written)
+                {
+                    File.Delete(Path.Combine(place, file));
+                }
+            }
+        }
+
+        var whole = new Netlist(topModule!, modules);
+        return new(
+            new(whole, warnings, TimeSpan.FromSeconds(seconds)),
+            [.. units.Select(unit => unit.Top)],
+            folders);
+    }
+
+    private static List<SynthesisUnit> UnitsOf(VerilogModule top, string prefix)
+    {
+        // The macro's blocks stand once each, with its parameters; other modules have other ones wherever they stand.
+        var blocks = top is CimMacro
+            ? top.Submodules.Where(module => !module.Name.StartsWith("fanout_", StringComparison.Ordinal)).ToList()
+            : [];
+        var boxes = blocks.Select(FileOf).ToList();
+        return
+        [
+            .. blocks.Select(block => new SynthesisUnit(prefix + block.Name, FilesOf(block))),
+            new(
+                prefix + top.Name,
+                [.. FilesOf(top).Except(boxes)],
+                boxes,
+                [.. blocks.SelectMany(block => block.Parameters).Select(parameter => parameter.Name).Distinct()]),
+        ];
+
+        List<string> FilesOf(VerilogModule module) => [.. module.Hierarchy().Select(FileOf)];
+        string FileOf(VerilogModule module) => $"{prefix}{module.Name}.v";
+    }
+
+    /// <summary>Reviewed: of scan and enable flip-flops, Yosys says that it can't use them.</summary>
+    private static bool IsOfDesign(string warning) =>
+        !(warning.StartsWith("Found unsupported expression", StringComparison.Ordinal) && warning.EndsWith("- skipping.", StringComparison.Ordinal));
+
+    /// <summary>Comments, such as the command that wrote a file, change nothing.</summary>
+    private static string WithoutBanner(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal)));
+}

@@ -1,0 +1,16 @@
+namespace HwGen.Synthesis;
+
+/// <summary>What one run of Yosys synthesizes.</summary>
+/// <param name="Top">The Verilog module on top.</param>
+/// <param name="Files">Its file and those of all modules below it, but for black boxes.</param>
+/// <param name="BlackBoxes">Files of modules that are units of their own.</param>
+/// <param name="BlackBoxParameters">Names of those modules' parameters.</param>
+public sealed record SynthesisUnit(
+    string Top, IReadOnlyList<string> Files, IReadOnlyList<string> BlackBoxes, IReadOnlyList<string> BlackBoxParameters)
+{
+    /// <summary>A unit without black boxes.</summary>
+    public SynthesisUnit(string top, IReadOnlyList<string> files)
+        : this(top, files, [], [])
+    {
+    }
+}

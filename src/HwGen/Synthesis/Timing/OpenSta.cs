@@ -1,0 +1,95 @@
+using HwGen.Modules;
+using HwGen.Tools;
+
+namespace HwGen.Synthesis.Timing;
+
+/// <summary>OpenSTA: static timing of a mapped netlist before it is placed, without wires.</summary>
+public sealed class OpenSta(ToolRunner runner)
+{
+    /// <summary>The part of the clock period that inputs and outputs take outside the design.</summary>
+    public const double IoDelay = 0.25;
+
+    private const string Executable = "sta";
+    private const string ConstraintsName = "constraints.sdc";
+    private const string ScriptName = "timing.tcl";
+
+    /// <summary>The version of the OpenSTA found on PATH.</summary>
+    public Task<ToolVersion> VersionAsync(CancellationToken cancellationToken) =>
+        new ToolVersionReader(runner).ReadAsync(ToolCatalog.Find(Executable)!, cancellationToken);
+
+    /// <summary>The constraints of a design with one clock: reset is the only path left out.</summary>
+    /// <param name="periodNs">The clock period in ns.</param>
+    public static string Constraints(double periodNs) => $"""
+        create_clock -name {Port.Clock.Name} -period {periodNs:0.###} [get_ports {Port.Clock.Name}]
+        set_input_delay {IoDelay * periodNs:0.####} -clock {Port.Clock.Name} [all_inputs]
+        set_output_delay {IoDelay * periodNs:0.####} -clock {Port.Clock.Name} [all_outputs]
+        set_false_path -from [get_ports {Port.Reset.Name}]
+
+        """;
+
+    /// <summary>The worst path of <paramref name="design"/>, and the worst to its outputs and into each block, the worst
+    /// first.</summary>
+    /// <param name="folder">Constraints, script and log are left there.</param>
+    /// <param name="liberty">The Liberty file.</param>
+    /// <param name="design">The netlists of its units.</param>
+    /// <param name="periodNs">The clock period in ns.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <exception cref="ToolException">OpenSTA is missing, failed, or found no path.</exception>
+    public async Task<IReadOnlyList<TimingPath>> WorstPathsAsync(
+        string folder, string liberty, DesignSynthesisResult design, double periodNs, CancellationToken cancellationToken)
+    {
+        var constraints = Path.Combine(folder, ConstraintsName);
+        var script = Path.Combine(folder, ScriptName);
+        var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.TimingNetlistName));
+        // Of blocks that stand there many times, one does; brackets are wildcards.
+        var blocks = design.Synthesis.Netlist.Top.Cells
+            .Where(cell => design.Units.Contains(cell.Type))
+            .DistinctBy(cell => cell.Type)
+            .Select(cell => cell.Name.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(constraints, Constraints(periodNs), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(script, $"""
+            read_liberty {Quote(liberty)}
+            {string.Join('\n', netlists.Select(netlist => $"read_verilog {Quote(netlist)}"))}
+            link_design {design.Units[^1]}
+            read_sdc {Quote(constraints)}
+            {Report("")}
+            {Report("-to [all_outputs]")}
+            {string.Join('\n', blocks.Select(block => Report($"-to [get_pins {{{block}/*/D}}]")))}
+            exit
+
+            """, cancellationToken).ConfigureAwait(false);
+        var lines = new List<string>();
+        var invocation = new ToolInvocation
+        {
+            Executable = Executable,
+            Arguments = ["-exit", script],
+            WorkingDirectory = folder,
+            Timeout = TimeSpan.FromHours(1),
+            OnOutputLine = line =>
+            {
+                lines.Add(line);
+                return OutputDecision.Continue;
+            },
+        };
+        await runner.RunAsync(invocation, cancellationToken).ConfigureAwait(false);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "timing.log"), lines, cancellationToken).ConfigureAwait(false);
+        // OpenSTA ends with 0 whatever happened.
+        if (lines.Find(line => line.StartsWith("Error:", StringComparison.Ordinal)) is { } error)
+        {
+            throw new ToolException($"OpenSTA: {error}");
+        }
+
+        var paths = StaReportReader.Read(lines);
+        return paths.Count > 0
+            ? [.. paths.Distinct(TimingPath.ByEnds).OrderBy(path => path.SlackNs)]
+            : throw new ToolException("OpenSTA found no path.");
+
+        // A block without registers has no such pins, which is an error of Tcl.
+        static string Report(string to) => $"catch {{report_checks -path_delay max -format full -fields net {to}}}";
+    }
+
+    /// <summary>A word of Tcl, whatever characters it has.</summary>
+    private static string Quote(string text) => text.IndexOfAny(['{', '}', '\\']) < 0
+        ? $"{{{text}}}"
+        : throw new ToolException($"OpenSTA can't read a file named {text}.");
+}

@@ -1,0 +1,88 @@
+using HwGen.Configuration;
+using HwGen.Emission;
+using HwGen.Modules;
+using HwGen.Planning;
+using HwGen.Reports;
+using HwGen.Synthesis;
+using HwGen.Synthesis.Timing;
+using HwGen.Tests.Tools;
+using HwGen.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Synthesis;
+
+/// <summary>
+/// Synthesis to libraries' cells. Debian's is small and everybody can install it; others are looked for in the folder
+/// <c>HWGEN_LIBERTY</c>, or else beside the repository in <c>shared/liberty</c>.
+/// </summary>
+public sealed class LibrarySynthesisTests
+{
+    private const string Osu018 = "/usr/share/qflow/tech/osu018/osu018_stdcells.lib";
+    private const string Sky130 = "sky130_fd_sc_hd__tt_025C_1v80.lib";
+
+    [Fact]
+    [Trait("tier", "default")]
+    public async Task Tiny_fits_Debians_library_without_a_problem()
+    {
+        if (!File.Exists(Osu018))
+        {
+            Assert.Skip("qflow-tech-osu018 isn't installed.");
+        }
+
+        var report = await SynthesizeAsync("tiny", Osu018);
+
+        report.Problems.ShouldBeEmpty();
+        report.Total.Latches.ShouldBe(0);
+        report.Storage.FlipFlops.ShouldBe(new MacroPlan(ConfigurationReader.ReadPreset("tiny").Macro).StorageBits);
+        report.Storage.Area.ShouldBeGreaterThan(0);
+        report.AdderTree.ShouldNotBeNull().FullAdder.ShouldBe("FAX1");
+        report.Timing.ShouldNotBeNull().SlackNs.ShouldBeGreaterThan(0);
+        report.Timing.Paths.SelectMany(path => path.Blocks).ShouldContain("output_control");
+    }
+
+    [Fact]
+    [Trait("tier", "full")]
+    public async Task Dac25_meets_its_clock_and_its_adder_tree_the_limit_in_sky130()
+    {
+        var report = await SynthesizeAsync("dac25", PathOf(Sky130));
+
+        report.Problems.ShouldBeEmpty();
+        report.Timing.ShouldNotBeNull().SlackNs.ShouldBeGreaterThanOrEqualTo(0);
+        report.AdderTree.ShouldNotBeNull().Ratio.ShouldBeLessThanOrEqualTo(1.05);
+    }
+
+    private static async Task<SynthesisReport> SynthesizeAsync(string preset, string liberty)
+    {
+        RealTools.Require("yosys", "sta");
+        var configuration = ConfigurationReader.ReadPreset(preset);
+        var plan = new HwGenPlan(configuration);
+        var target = SynthesisTarget.OfLiberty(liberty, configuration);
+        var files = RtlGenerator.Generate(plan, Provenance.Of(configuration, "hwgen test"));
+        using var cache = new TemporaryFolder();
+        var design = await new DesignSynthesis(new Yosys(RealTools.Runner), target, new BuildCache(cache.PathOf("cache"))).RunAsync(
+            new CimMacro(plan.Macro), configuration.ModuleName(""), files, null, TestContext.Current.CancellationToken);
+        var period = 1000.0 / configuration.ClockMhz;
+        var paths = await new OpenSta(RealTools.Runner).WorstPathsAsync(
+            cache.PathOf("."), liberty, design, period, TestContext.Current.CancellationToken);
+        return SynthesisReport.Of(
+            new(preset, plan),
+            target,
+            new Dictionary<string, string>(),
+            design.Synthesis,
+            DesignConventions.Of(configuration),
+            TimingReport.Of(period, paths));
+    }
+
+    private static string PathOf(string library)
+    {
+        var folder = Environment.GetEnvironmentVariable("HWGEN_LIBERTY") ?? Repository.PathOf("..", "shared", "liberty");
+        var path = Path.Combine(folder, library);
+        if (!File.Exists(path))
+        {
+            Assert.Skip($"There is no {library}; set HWGEN_LIBERTY to its folder.");
+        }
+
+        return path;
+    }
+}
