@@ -1,6 +1,8 @@
 using HwGen.Configuration;
 using HwGen.Emission;
+using HwGen.Golden.Rram;
 using HwGen.Modules;
+using HwGen.Modules.Ecc;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
@@ -18,6 +20,8 @@ internal static class StreamBlocks
     /// <summary>Each block whose ports are streams, in a size or more.</summary>
     public static IReadOnlyList<VerilogModule> Samples { get; } =
     [
+        new Crc32(dataBits: 64, maxFanout: 16),
+        new EccLoopback(new HsiaoCode(64), maxFanout: 16),
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new RowDivider(maxFanout: 16),
         new Softmax(new SoftmaxPlan(lanes: 1, keys: 1, maxFanout: 16)),
