@@ -3,6 +3,7 @@ using HwGen.Emission;
 using HwGen.Golden.Rram;
 using HwGen.Modules;
 using HwGen.Modules.Ecc;
+using HwGen.Modules.Rram;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
@@ -24,6 +25,8 @@ internal static class StreamBlocks
         new EccLoopback(new HsiaoCode(64), maxFanout: 16),
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new RowDivider(maxFanout: 16),
+        new RramInterface(new RramPlan(maxFanout: 16, dataBits: 32, lanes: 1, banks: 2, words: 8, spares: 1)),
+        new RramInterface(new RramPlan(maxFanout: 32, dataBits: 64, lanes: 2, banks: 4, words: 16, scrub: false)),
         new Softmax(new SoftmaxPlan(lanes: 1, keys: 1, maxFanout: 16)),
         new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 17)),
         new Softmax(new SoftmaxPlan(lanes: 16, keys: 40, maxFanout: 32)),
@@ -57,7 +60,8 @@ internal static class StreamBlocks
         result.IsExact.ShouldBeFalse();
     }
 
-    private static async Task<SimulationResult> SimulateAsync(
+    /// <summary>Runs the block, its files altered.</summary>
+    public static async Task<SimulationResult> SimulateAsync(
         ISimulator simulator,
         VerilogModule block,
         IStreamModel model,
