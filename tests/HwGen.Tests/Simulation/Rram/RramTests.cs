@@ -177,6 +177,7 @@ public sealed class RramTests
             }
         }
 
+        commands.AddRange(Enumerable.Range(0, plan.Banks + 5).Select(counter => new RramCommand(plan, RramOperation.Count, counter)));
         return commands;
     }
 }
