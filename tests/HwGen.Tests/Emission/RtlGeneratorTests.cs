@@ -17,7 +17,7 @@ public sealed class RtlGeneratorTests
     {
         var modules = ConfigurationPresets.Names
             .Select(VerilogModule (name) => new CimMacroBench(Plan(name).Macro))
-            .Concat(StreamBlocks.Samples.Select(block => new StreamBench(block)))
+            .Concat(StreamBlocks.Samples.Concat(StreamBlocks.LargeSamples).Select(block => new StreamBench(block)))
             .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
             .SelectMany(bench => new ClockGenerator(bench).Hierarchy())
             .Select(module => module.Template)

@@ -57,7 +57,7 @@ public sealed class RramController(RramPlan plan) : VerilogModule
         .. RramPorts.Response,
         Port.Out("bank_valid_o", "BANKS", "bank b is offered an operation"),
         Port.In("bank_ready_i", "BANKS", "bank b can take one"),
-        Port.Out("bank_operation_o", "2", "0: read, 1: read to verify, 2: reset cells, 3: set cells"),
+        Port.Out("bank_operation_o", "2*BANKS", "0: read, 1: read to verify, 2: reset cells, 3: set cells; a copy for each bank"),
         Port.Out("bank_row_o", "BANKS*ROW_BITS", "word, a copy for each bank"),
         Port.Out("bank_mask_o", "BANKS*CODE_BITS", "cells that a pulse changes, a copy for each bank"),
         Port.Out("bank_add_o", "BANKS", "bank b's word gets a spare"),

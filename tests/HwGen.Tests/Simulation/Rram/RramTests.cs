@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
+using HwGen.Configuration;
 using HwGen.Golden;
+using HwGen.Golden.Attention;
+using HwGen.Golden.Workloads;
 using HwGen.Modules.Rram;
 using HwGen.Planning;
 using HwGen.Simulation;
@@ -6,6 +10,7 @@ using HwGen.Simulation.Rram;
 using HwGen.Simulation.Streams;
 using HwGen.Tests.Simulation.Streams;
 using HwGen.Tests.Tools;
+using HwGen.Weights;
 using Shouldly;
 using Xunit;
 
@@ -34,8 +39,8 @@ public sealed class RramTests
         { "rram_bad_words", "WORDS[CELL_ROW_BITS-1:0] + n[CELL_ROW_BITS-1:0]", "WORDS[CELL_ROW_BITS-1:0]" },
         { "rram_phy", "timer_d = TURNAROUND_TIME - ONE", "timer_d = TURNAROUND_TIME" },
         { "rram_phy", "((state_q == HOLD) && word_ready_i)", "1'b0" },
-        { "rram_bank", "operation_i[1])", "operation_i[0])" },
-        { "rram_controller", "if (left_q == {COUNT_BITS{1'b0}}) state_d", "state_d" },
+        { "rram_bank", "operation_i[1]}", "operation_i[0]}" },
+        { "rram_controller", "if (line_ready && (left == {COUNT_BITS{1'b0}})) state_d", "if (line_ready) state_d" },
         { "rram_controller", "attempts_q == {ATTEMPT_BITS{1'b0}}", "attempts_q == ALL_ATTEMPTS" },
         { "rram_controller", "any_reset = |(wrong & have)", "any_reset = |wrong" },
         { "rram_controller", "any_set ? SET_CELLS : VERIFY", "VERIFY" },
@@ -44,7 +49,7 @@ public sealed class RramTests
         { "rram_controller", "leaves && (corrected != {LANES{1'b0}})", "leaves && (failed != {LANES{1'b0}})" },
         { "rram_controller", "scrub_end = scrub_q", "scrub_end = 1'b0" },
         { "rram_controller", "(state_q == RESPOND) && (command_q == COUNT)", "(command_q == COUNT)" },
-        { "rram_controller", "corrected_now + {31'd0, corrected[c]}", "corrected_now + {31'd0, failed[c]}" },
+        { "rram_controller", "leaves && corrected[c]", "leaves && failed[c]" },
         { "rram_controller", "failed_d   = bank_full", "failed_d   = 1'b0" },
         { "rram_controller", "~(NEXT_LINE -", "~(0*NEXT_LINE -" },
     };
@@ -61,7 +66,10 @@ public sealed class RramTests
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
         var plan = new RramPlan(maxFanout: 16, dataBits: dataBits, lanes: lanes, banks: banks, words: words, spares: spares, scrub: scrub);
         await ShouldBeExactAsync(MacroBench.Icarus, plan, Commands(plan, 40), RramFaults.None, StallPattern.None);
-        await ShouldBeExactAsync(MacroBench.Verilator(), plan, Commands(plan, 200), RramFaults.None, StallPattern.None, new(5, 9, 3));
+        if (dataBits == 128)
+        {
+            await ShouldBeExactAsync(MacroBench.Verilator(), plan, Commands(plan, 200), RramFaults.None, StallPattern.None, new(5, 9, 3));
+        }
     }
 
     /// <summary>The model draws the very faults that the simulated cells do: retries, spares and scrubs come where it says.</summary>
@@ -76,6 +84,40 @@ public sealed class RramTests
         {
             await ShouldBeExactAsync(MacroBench.Icarus, _small, Commands(_small, 60), faults, StallPattern.None);
         }
+    }
+
+    /// <summary>SegFormer-B0's image, programmed word by word and read back in one burst, with the RRAM's default sizes.</summary>
+    [Fact]
+    [Trait("tier", "full")]
+    public async Task Whole_image_is_programmed_and_read_back()
+    {
+        RealTools.Require("verilator", "g++", "make");
+        var plan = new RramPlan();
+        var source = new SyntheticSegFormer(1);
+        var bytes = WeightImageFormat.Render(WeightImageBuilder.Build(
+            ConfigurationReader.ReadPreset("dac25"), "SegFormer-B0", source.Encoder(SegFormerB0.Encoder), source.Image(512, 512), 512, 512,
+            TestContext.Current.CancellationToken));
+        Array.Resize(ref bytes, (bytes.Length + plan.LineBytes - 1) / plan.LineBytes * plan.LineBytes);
+        List<StreamWord> commands =
+        [
+            .. Enumerable.Range(0, bytes.Length / 16).Select(word => new RramCommand(
+                plan, RramOperation.Program, word, 1,
+                new(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan((16 * word) + 8)), BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(16 * word))))),
+            new RramCommand(plan, RramOperation.Read, 0, bytes.Length / plan.LineBytes),
+        ];
+
+        // What is read is the image, whatever else the model says.
+        var prediction = StreamBenchTiming.Predict(new RramModel(plan, RramFaults.None), commands, StallPattern.None);
+        var lines = prediction.Results.TakeLast(bytes.Length / plan.LineBytes).ToList();
+        lines.Select(line => line.Word[^64..]).ShouldBe(
+            Enumerable.Range(0, lines.Count).Select(line => Convert.ToHexStringLower([.. bytes.AsSpan(line * 32, 32).ToArray().Reverse()])));
+        (lines[^1].Cycle - lines[0].Cycle).ShouldBe(lines.Count - 1);
+
+        var result = await StreamBlocks.SimulateAsync(
+            MacroBench.Verilator(), new RramInterface(plan), new RramModel(plan, RramFaults.None), commands, StallPattern.None);
+        result.FirstMismatch.ShouldBeNull();
+        result.IsExact.ShouldBeTrue();
+        TestContext.Current.SendDiagnosticMessage($"{result.Cycles} cycles, as predicted");
     }
 
     [Theory]

@@ -25,12 +25,17 @@ internal static class StreamBlocks
         new EccLoopback(new HsiaoCode(64), maxFanout: 16),
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new RowDivider(maxFanout: 16),
-        new RramInterface(new RramPlan(maxFanout: 16, dataBits: 32, lanes: 1, banks: 2, words: 8, spares: 1)),
-        new RramInterface(new RramPlan(maxFanout: 32, dataBits: 64, lanes: 2, banks: 4, words: 16, scrub: false)),
         new Softmax(new SoftmaxPlan(lanes: 1, keys: 1, maxFanout: 16)),
         new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 17)),
         new Softmax(new SoftmaxPlan(lanes: 16, keys: 40, maxFanout: 32)),
         new WindowAddress(addressBits: 14, maxFanout: 16),
+    ];
+
+    /// <summary>Those of many modules, which take their time to lint.</summary>
+    public static IReadOnlyList<VerilogModule> LargeSamples { get; } =
+    [
+        new RramInterface(new RramPlan(maxFanout: 16, dataBits: 32, lanes: 1, banks: 2, words: 8, spares: 1)),
+        new RramInterface(new RramPlan(maxFanout: 32, dataBits: 64, lanes: 2, banks: 4, words: 16, scrub: false)),
     ];
 
     /// <summary>Runs the block and holds it to its model, cycle by cycle and bit by bit.</summary>
