@@ -23,6 +23,7 @@ public sealed class RramCells(RramPlan plan) : VerilogModule
           rram_stuck       cells of each bank that never change: at most 32
           rram_read_error  chance of each read to show a bit wrong, once more up to three times
           rram_weak        chance of each pulse to leave about half of its cells
+          rram_cut         chance of each pulse to end early, as if power had failed
           rram_stubborn    pulses of a kind in a row that a word needs before cells change
           rram_endurance   pulses that a word stands; from then on it stays as it is
           rram_drift       cycles between two cells that lose their 1

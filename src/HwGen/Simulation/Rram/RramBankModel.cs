@@ -49,7 +49,7 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         _cells.Advance();
         if (_begins && _state == State.Rest)
         {
-            _cells.Pulse(_address, _sets, _mask, isWhole: true);
+            _cells.Pulse(_address, _sets, _mask);
         }
         else if (_begins && _state == State.Sense)
         {

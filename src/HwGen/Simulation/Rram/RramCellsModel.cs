@@ -83,8 +83,7 @@ public sealed class RramCellsModel
     /// <param name="address">Word.</param>
     /// <param name="sets">True to set, false to reset.</param>
     /// <param name="mask">Cells.</param>
-    /// <param name="isWhole">It lasted as long as it should.</param>
-    public void Pulse(int address, bool sets, BigInteger mask, bool isWhole)
+    public void Pulse(int address, bool sets, BigInteger mask)
     {
         _wear[address]++;
         if (_lastAddress != address)
@@ -94,6 +93,7 @@ public sealed class RramCellsModel
 
         _lastAddress = address;
         var streak = sets ? ++_setStreak : ++_resetStreak;
+        var isShort = _faults.Cut != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Cut;
         var changed = mask;
         if (_faults.Weak != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Weak)
         {
@@ -106,7 +106,7 @@ public sealed class RramCellsModel
             changed = BigInteger.Zero;
         }
 
-        if (!isWhole)
+        if (isShort)
         {
             var (draws, more) = (BigInteger.Zero, BigInteger.Zero);
             for (var place = 0; place < _codeBits; place += 32)

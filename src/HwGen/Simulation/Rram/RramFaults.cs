@@ -9,8 +9,10 @@ namespace HwGen.Simulation.Rram;
 /// <param name="Stubborn">Pulses of a kind in a row that a word needs before cells change.</param>
 /// <param name="Endurance">Pulses that a word stands.</param>
 /// <param name="Drift">Cycles between two cells that lose their 1.</param>
+/// <param name="Cut">Chance of each pulse to end early.</param>
 public sealed record RramFaults(
-    uint Seed = 1, int Stuck = 0, int ReadError = 0, int Weak = 0, int Stubborn = 0, int Endurance = 0, int Drift = 0)
+    uint Seed = 1, int Stuck = 0, int ReadError = 0, int Weak = 0, int Stubborn = 0, int Endurance = 0, int Drift = 0,
+    int Cut = 0)
 {
     /// <summary>The most stuck cells of a bank.</summary>
     public const int MostStuck = 32;
@@ -22,6 +24,6 @@ public sealed record RramFaults(
     public IReadOnlyList<string> PlusArguments =>
     [
         $"+rram_seed={Seed}", $"+rram_stuck={Stuck}", $"+rram_read_error={ReadError}", $"+rram_weak={Weak}",
-        $"+rram_stubborn={Stubborn}", $"+rram_endurance={Endurance}", $"+rram_drift={Drift}",
+        $"+rram_stubborn={Stubborn}", $"+rram_endurance={Endurance}", $"+rram_drift={Drift}", $"+rram_cut={Cut}",
     ];
 }

@@ -21,16 +21,18 @@ public sealed class RramTests
 {
     private static readonly RramPlan _small = new(maxFanout: 16, dataBits: 32, lanes: 2, banks: 4, words: 16, spares: 2, attempts: 2);
 
-    /// <summary>Stuck cells, chances of read errors and of weak pulses, stubborn words, endurance, drift; then all.</summary>
-    public static TheoryData<int, int, int, int, int, int> Faults => new()
+    /// <summary>Stuck cells, chances of read errors and of weak pulses, stubborn words, endurance, drift, pulses cut
+    /// short; then all.</summary>
+    public static TheoryData<int, int, int, int, int, int, int> Faults => new()
     {
-        { 4, 0, 0, 0, 0, 0 },
-        { 0, 8000, 0, 0, 0, 0 },
-        { 0, 0, 30000, 0, 0, 0 },
-        { 0, 0, 0, 2, 0, 0 },
-        { 0, 0, 0, 0, 8, 0 },
-        { 0, 0, 0, 0, 0, 400 },
-        { 2, 2000, 8000, 2, 60, 3000 },
+        { 4, 0, 0, 0, 0, 0, 0 },
+        { 0, 8000, 0, 0, 0, 0, 0 },
+        { 0, 0, 30000, 0, 0, 0, 0 },
+        { 0, 0, 0, 2, 0, 0, 0 },
+        { 0, 0, 0, 0, 8, 0, 0 },
+        { 0, 0, 0, 0, 0, 400, 0 },
+        { 0, 0, 0, 0, 0, 0, 30000 },
+        { 2, 2000, 8000, 2, 60, 3000, 8000 },
     };
 
     public static TheoryData<string, string, string> Mutations => new()
@@ -75,10 +77,10 @@ public sealed class RramTests
     /// <summary>The model draws the very faults that the simulated cells do: retries, spares and scrubs come where it says.</summary>
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Faults_are_replayed_to_the_cycle(int stuck, int readError, int weak, int stubborn, int endurance, int drift)
+    public async Task Faults_are_replayed_to_the_cycle(int stuck, int readError, int weak, int stubborn, int endurance, int drift, int cut)
     {
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
-        var faults = new RramFaults(7, stuck, readError, weak, stubborn, endurance, drift);
+        var faults = new RramFaults(7, stuck, readError, weak, stubborn, endurance, drift, cut);
         await ShouldBeExactAsync(MacroBench.Verilator(), _small, Commands(_small, 1000), faults, StallPattern.None, new(5, 9, 3));
         if (stuck > 0 && drift > 0)
         {
