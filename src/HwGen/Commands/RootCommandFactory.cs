@@ -18,6 +18,7 @@ public static class RootCommandFactory
             new DoctorCommand(terminal, new ToolRunner(), ToolCatalog.All),
             new FidelityCommand(terminal, SegFormerB0.Encoder),
             new GenerateCommand(terminal),
+            new ImageCommand(terminal, SegFormerB0.Encoder),
             new LintCommand(terminal, new ToolRunner()),
             new PictureCommand(terminal),
             new SchemaCommand(terminal),

@@ -1,6 +1,8 @@
 using HwGen.Configuration;
 using HwGen.Emission;
+using HwGen.Golden.Rram;
 using HwGen.Modules;
+using HwGen.Modules.Ecc;
 using HwGen.Planning;
 using HwGen.Tests.Configuration;
 using HwGen.Tests.Simulation.Streams;
@@ -16,7 +18,8 @@ public sealed class RtlGeneratorTests
     {
         var modules = ConfigurationPresets.Names
             .Select(VerilogModule (name) => new CimMacroBench(Plan(name).Macro))
-            .Concat(StreamBlocks.Samples.Select(block => new StreamBench(block)))
+            .Concat(StreamBlocks.Samples.Concat(StreamBlocks.LargeSamples).Select(block => new StreamBench(block)))
+            .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
             .SelectMany(bench => new ClockGenerator(bench).Hierarchy())
             .Select(module => module.Template)
             .ToHashSet();

@@ -1,6 +1,9 @@
 using HwGen.Configuration;
 using HwGen.Emission;
+using HwGen.Golden.Rram;
 using HwGen.Modules;
+using HwGen.Modules.Ecc;
+using HwGen.Modules.Rram;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
@@ -21,6 +24,8 @@ internal static class StreamBlocks
     [
         new LayerNorm(new LayerNormPlan(lanes: 1, channels: 1, maxFanout: 16)),
         new LayerNorm(new LayerNormPlan(lanes: 9, channels: 20, maxFanout: 17)),
+        new Crc32(dataBits: 64, maxFanout: 16),
+        new EccLoopback(new HsiaoCode(64), maxFanout: 16),
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new Residual(new ResidualPlan(lanes: 3, maxFanout: 16)),
         new RowDivider(maxFanout: 16),
@@ -28,6 +33,13 @@ internal static class StreamBlocks
         new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 17)),
         new Softmax(new SoftmaxPlan(lanes: 16, keys: 40, maxFanout: 32)),
         new WindowAddress(addressBits: 14, maxFanout: 16),
+    ];
+
+    /// <summary>Those of many modules, which take their time to lint.</summary>
+    public static IReadOnlyList<VerilogModule> LargeSamples { get; } =
+    [
+        new RramInterface(new RramPlan(maxFanout: 16, dataBits: 32, lanes: 1, banks: 2, words: 8, spares: 1)),
+        new RramInterface(new RramPlan(maxFanout: 32, dataBits: 64, lanes: 2, banks: 4, words: 16, scrub: false)),
     ];
 
     /// <summary>Runs the block and holds it to its model, cycle by cycle and bit by bit.</summary>
@@ -57,7 +69,8 @@ internal static class StreamBlocks
         result.IsExact.ShouldBeFalse();
     }
 
-    private static async Task<SimulationResult> SimulateAsync(
+    /// <summary>Runs the block, its files altered.</summary>
+    public static async Task<SimulationResult> SimulateAsync(
         ISimulator simulator,
         VerilogModule block,
         Func<IStreamModel> model,

@@ -1,0 +1,39 @@
+using HwGen.Golden.Rram;
+using HwGen.Simulation.Streams;
+
+namespace HwGen.Simulation.Rram;
+
+/// <summary>The block ecc_loopback: <see cref="HsiaoCode"/> in an elastic pipeline.</summary>
+public sealed class EccLoopbackModel(HsiaoCode code) : IStreamModel
+{
+    private readonly string?[] _stages = new string?[Modules.Ecc.EccDecoder.Stages];
+
+    /// <inheritdoc/>
+    public string? Output => _stages[^1];
+
+    /// <inheritdoc/>
+    public bool Ready(int input, bool outputReady) => outputReady || _stages.Contains(null);
+
+    /// <inheritdoc/>
+    public void Advance(StreamWord? accepted, bool outputTaken)
+    {
+        // Whatever stands before the last free place moves on by one.
+        var free = outputTaken ? _stages.Length - 1 : Array.LastIndexOf(_stages, null);
+        if (free >= 0)
+        {
+            Array.Copy(_stages, 0, _stages, 1, free);
+            _stages[0] = accepted is EccLoopbackWord word ? Decode(word) : null;
+        }
+    }
+
+    private string Decode(EccLoopbackWord word)
+    {
+        var codeword = code.Encode(word.Data);
+        var (data, outcome) = code.Decode(word.Damage(codeword));
+        return StreamField.Pack([
+            new(data, code.DataBits),
+            new(codeword.Check, code.CheckBits),
+            new(outcome == EccOutcome.Corrected ? 1 : 0, 1),
+            new(outcome == EccOutcome.Uncorrectable ? 1 : 0, 1)]);
+    }
+}

@@ -1,0 +1,310 @@
+using System.Numerics;
+using HwGen.Golden.Rram;
+using HwGen.Planning;
+using HwGen.Simulation.Streams;
+
+namespace HwGen.Simulation.Rram;
+
+/// <summary>The block rram_interface: controller, banks and their faults, cycle by cycle and bit by bit.</summary>
+public sealed class RramModel : IStreamModel
+{
+    private readonly RramPlan _plan;
+    private readonly RramBankModel[] _banks;
+    private readonly Queue<(int Address, bool Last)> _lines = [];
+    private readonly Line?[] _stages = new Line?[RramPlan.Stages];
+    private readonly uint[] _counters = new uint[4];
+    private string? _head;
+    private string? _spare;
+    private int _flight;
+    private State _state;
+    private RramOperation _operation;
+    private bool _scrubbing;
+    private bool _spared;
+    private bool _failed;
+    private int _attempts;
+    private int _address;
+    private int _left;
+    private BigInteger _want;
+    private BigInteger _have;
+    private BigInteger _mask;
+    private (int Address, UInt128 Data)? _scrub;
+
+    /// <summary>A RRAM after reset.</summary>
+    /// <param name="plan">Sizes and timing.</param>
+    /// <param name="faults">Faults of its cells.</param>
+    public RramModel(RramPlan plan, RramFaults faults)
+    {
+        _plan = plan;
+        _banks = [.. Enumerable.Range(0, plan.Banks).Select(bank => new RramBankModel(plan, faults, bank))];
+    }
+
+    private enum State
+    {
+        Idle,
+        Burst,
+        Verify,
+        Sense,
+        Decide,
+        ResetCells,
+        Turn,
+        SetCells,
+        Replace,
+        Respond,
+        Drain,
+    }
+
+    /// <inheritdoc/>
+    public string? Output => _head;
+
+    private int Bank => _address % _plan.Banks;
+
+    private BigInteger Wrong => _want ^ _have;
+
+    /// <inheritdoc/>
+    public bool Ready(int input, bool outputReady) => _state == State.Idle && _scrub is null;
+
+    /// <inheritdoc/>
+    public void Advance(StreamWord? accepted, bool outputTaken)
+    {
+        var bufferReady = _spare is null;
+        var leaving = bufferReady ? _stages[2] : null;
+        var loads2 = _stages[2] is null || bufferReady;
+        var loads1 = _stages[1] is null || loads2;
+        var loads0 = _stages[0] is null || loads1;
+        var drained = _flight == 0;
+
+        // The oldest line is collected, if its words are there; the word that is verified, if it is.
+        var collected = _lines.TryPeek(out var oldest) && _state != State.Sense && loads0
+            && Lanes(oldest.Address).All(bank => _banks[bank].Word is not null);
+        var wordTaken = _state == State.Sense && _banks[Bank].Word is not null;
+        var line = collected ? Decode(oldest.Address, oldest.Last) : null;
+        var word = wordTaken ? _banks[Bank].Word!.Value : default;
+
+        var lineReady = Lanes(_address).All(Ready);
+        var bankReady = Ready(Bank);
+        var asked = _state == State.Burst && lineReady;
+        RramBankOperation? operation = _state switch
+        {
+            State.Burst when lineReady => RramBankOperation.Read,
+            State.Verify when bankReady => RramBankOperation.Verify,
+            State.ResetCells when bankReady => RramBankOperation.Reset,
+            State.SetCells when bankReady => RramBankOperation.Set,
+            _ => null,
+        };
+        var add = _state == State.Replace && !_banks[Bank].IsFull;
+        var full = _banks[Bank].IsFull;
+        for (var bank = 0; bank < _banks.Length; bank++)
+        {
+            var concerned = asked ? IsIn(bank, _address) : bank == Bank;
+            _banks[bank].Advance(
+                concerned ? operation : null, _address / _plan.Banks, _mask, Taken(bank), add && bank == Bank);
+        }
+
+        // The response's buffer, the pipeline and the lines on their way.
+        var answered = leaving?.Text ?? (_state == State.Respond && bufferReady ? Answer() : null);
+        if (_head is null || outputTaken)
+        {
+            (_head, _spare) = (_spare ?? answered, null);
+        }
+        else
+        {
+            _spare ??= answered;
+        }
+
+        _stages[2] = loads2 ? _stages[1] : _stages[2];
+        _stages[1] = loads1 ? _stages[0] : _stages[1];
+        _stages[0] = loads0 ? line : _stages[0];
+        if (collected)
+        {
+            _lines.Dequeue();
+        }
+
+        if (asked)
+        {
+            _lines.Enqueue((_address, _left == 0));
+        }
+
+        _flight += (asked ? 1 : 0) - (leaving is null ? 0 : 1);
+
+        Step(accepted as RramCommand, drained, bufferReady, lineReady, bankReady, full, word, wordTaken);
+
+        if (leaving is not null)
+        {
+            _counters[0] += (uint)leaving.Outcomes.Count(outcome => outcome == EccOutcome.Corrected);
+            _counters[1] += (uint)leaving.Outcomes.Count(outcome => outcome == EccOutcome.Uncorrectable);
+            var first = Array.IndexOf(leaving.Outcomes, EccOutcome.Corrected);
+            if (_plan.Scrub && _scrub is null && first >= 0)
+            {
+                _scrub = (leaving.Address + first, leaving.Data[first]);
+            }
+        }
+
+        bool Taken(int bank) => (collected && IsIn(bank, oldest.Address)) || (wordTaken && bank == Bank);
+
+        bool Ready(int bank) => _banks[bank].Ready(Taken(bank));
+    }
+
+    private bool IsIn(int bank, int address) => bank / _plan.Lanes == address % _plan.Banks / _plan.Lanes;
+
+    private void Step(
+        RramCommand? command, bool drained, bool bufferReady, bool lineReady, bool bankReady, bool full, BigInteger word, bool wordTaken)
+    {
+        switch (_state)
+        {
+            case State.Idle when _scrub is { } scrub:
+                if (drained)
+                {
+                    Begin(RramOperation.Program, scrub.Address, scrub.Data);
+                    (_scrubbing, _scrub, _state) = (true, null, State.Verify);
+                }
+
+                break;
+            case State.Idle:
+                if (command is not null)
+                {
+                    Begin(command.Operation, command.Address, command.Data);
+                    _left = command.Lines - 1;
+                    _scrubbing = false;
+                    _state = State.Drain;
+                    if (command.Operation == RramOperation.Read)
+                    {
+                        _address -= _address % _plan.Lanes;
+                        _state = State.Burst;
+                    }
+                }
+
+                break;
+            case State.Drain when drained:
+                _state = _operation switch
+                {
+                    RramOperation.Program => State.Verify,
+                    RramOperation.Spare => State.Replace,
+                    _ => State.Respond,
+                };
+                _scrub = _operation == RramOperation.Count ? _scrub : null;
+                break;
+            case State.Burst when lineReady:
+                _address = (_address + _plan.Lanes) % (_plan.Words * _plan.Banks);
+                _state = _left == 0 ? State.Idle : State.Burst;
+                _left--;
+                break;
+            case State.Verify when bankReady:
+                _state = State.Sense;
+                break;
+            case State.Sense when wordTaken:
+                _have = word;
+                _state = State.Decide;
+                break;
+            case State.Decide:
+                if (Wrong.IsZero)
+                {
+                    End();
+                }
+                else if (_scrubbing && full)
+                {
+                    _state = State.Idle;
+                }
+                else if (_attempts == 0)
+                {
+                    _state = State.Replace;
+                }
+                else
+                {
+                    _mask = Wrong & _have;
+                    _state = State.ResetCells;
+                    if (_mask.IsZero)
+                    {
+                        (_mask, _state) = (Wrong & _want, State.SetCells);
+                    }
+                }
+
+                _attempts--;
+                break;
+            case State.ResetCells when bankReady:
+                _state = State.Turn;
+                break;
+            case State.Turn when bankReady:
+                _mask = Wrong & _want;
+                _state = _mask.IsZero ? State.Verify : State.SetCells;
+                break;
+            case State.SetCells when bankReady:
+                _state = State.Verify;
+                break;
+            case State.Replace:
+                _attempts = _plan.Attempts;
+                _spared |= !full;
+                _failed = full;
+                _counters[2] += full ? 0u : 1;
+                _counters[3] += full && _operation == RramOperation.Program ? 1u : 0;
+                if (!full && _operation == RramOperation.Program)
+                {
+                    _state = State.Verify;
+                }
+                else
+                {
+                    End();
+                }
+
+                break;
+            case State.Respond when bufferReady:
+                _state = State.Idle;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Begin(RramOperation operation, int address, UInt128 data)
+    {
+        (_operation, _address, _attempts, _spared, _failed) = (operation, address, _plan.Attempts, false, false);
+        _want = Word(_plan.Code.Encode(data));
+    }
+
+    private void End() => _state = _scrubbing ? State.Idle : State.Respond;
+
+    private IEnumerable<int> Lanes(int address) =>
+        Enumerable.Range(address % _plan.Banks / _plan.Lanes * _plan.Lanes, _plan.Lanes);
+
+    private BigInteger Word(EccCodeword codeword) => codeword.Data | ((BigInteger)codeword.Check << _plan.DataBits);
+
+    private Line Decode(int address, bool last)
+    {
+        var results = Lanes(address).Select(bank =>
+        {
+            var word = _banks[bank].Word!.Value;
+            return _plan.Code.Decode(new(
+                (UInt128)(word & ((BigInteger.One << _plan.DataBits) - 1)), (int)(word >> _plan.DataBits)));
+        }).ToArray();
+        return new(
+            address,
+            [.. results.Select(result => result.Data)],
+            [.. results.Select(result => result.Outcome)],
+            Response(
+                results.Select(result => (BigInteger)result.Data),
+                last,
+                results.Select(result => result.Outcome == EccOutcome.Corrected),
+                results.Select(result => result.Outcome == EccOutcome.Uncorrectable),
+                false));
+    }
+
+    private string Answer()
+    {
+        var counter = _operation != RramOperation.Count ? 0u
+            : _address < _plan.Banks ? _banks[_address].Wear
+            : _address < _plan.Banks + _counters.Length ? _counters[_address - _plan.Banks]
+            : 0u;
+        var lanes = Enumerable.Range(0, _plan.Lanes);
+        return Response(
+            lanes.Select(lane => lane == 0 ? counter : BigInteger.Zero), true, lanes.Select(_ => false), lanes.Select(_ => _failed), _spared);
+    }
+
+    private string Response(
+        IEnumerable<BigInteger> data, bool last, IEnumerable<bool> corrected, IEnumerable<bool> failed, bool spared) => StreamField.Pack([
+            .. data.Select(word => new StreamField(word, _plan.DataBits)),
+            new(last ? 1 : 0, 1),
+            .. corrected.Select(bit => new StreamField(bit ? 1 : 0, 1)),
+            .. failed.Select(bit => new StreamField(bit ? 1 : 0, 1)),
+            new(spared ? 1 : 0, 1)]);
+
+    private sealed record Line(int Address, UInt128[] Data, EccOutcome[] Outcomes, string Text);
+}

@@ -1,0 +1,23 @@
+namespace HwGen.Weights;
+
+/// <summary>How the numbers of a tensor lie in a weight image, little endian; the value is the code in the file.</summary>
+public enum WeightType
+{
+    /// <summary>Two's complement, 8 bits.</summary>
+    S8 = 1,
+
+    /// <summary>Two's complement, 16 bits.</summary>
+    S16 = 2,
+
+    /// <summary>Two's complement, 32 bits.</summary>
+    S32 = 3,
+
+    /// <summary>Two's complement, 64 bits.</summary>
+    S64 = 4,
+
+    /// <summary>IEEE 754, 32 bits.</summary>
+    F32 = 5,
+
+    /// <summary>A fixed-point scale: multiplier in 16 bits, shift in the next 16.</summary>
+    Scale = 6,
+}

@@ -1,0 +1,227 @@
+using System.Buffers.Binary;
+using HwGen.Configuration;
+using HwGen.Golden;
+using HwGen.Golden.Attention;
+using HwGen.Golden.Workloads;
+using HwGen.Modules.Rram;
+using HwGen.Planning;
+using HwGen.Simulation;
+using HwGen.Simulation.Rram;
+using HwGen.Simulation.Streams;
+using HwGen.Tests.Simulation.Streams;
+using HwGen.Tests.Tools;
+using HwGen.Weights;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Simulation.Rram;
+
+[Trait("tier", "default")]
+public sealed class RramTests
+{
+    private static readonly RramPlan _small = new(maxFanout: 16, dataBits: 32, lanes: 2, banks: 4, words: 16, spares: 2, attempts: 2);
+
+    /// <summary>Stuck cells, chances of read errors and of weak pulses, stubborn words, endurance, drift, pulses cut
+    /// short; then all.</summary>
+    public static TheoryData<int, int, int, int, int, int, int> Faults => new()
+    {
+        { 4, 0, 0, 0, 0, 0, 0 },
+        { 0, 8000, 0, 0, 0, 0, 0 },
+        { 0, 0, 30000, 0, 0, 0, 0 },
+        { 0, 0, 0, 2, 0, 0, 0 },
+        { 0, 0, 0, 0, 8, 0, 0 },
+        { 0, 0, 0, 0, 0, 400, 0 },
+        { 0, 0, 0, 0, 0, 0, 30000 },
+        { 2, 2000, 8000, 2, 60, 3000, 8000 },
+    };
+
+    public static TheoryData<string, string, string> Mutations => new()
+    {
+        { "rram_bad_words", "full_o     = used_q[SPARES-1]", "full_o     = used_q[0]" },
+        { "rram_bad_words", "WORDS[CELL_ROW_BITS-1:0] + n[CELL_ROW_BITS-1:0]", "WORDS[CELL_ROW_BITS-1:0]" },
+        { "rram_phy", "timer_d = TURNAROUND_TIME - ONE", "timer_d = TURNAROUND_TIME" },
+        { "rram_phy", "((state_q == HOLD) && word_ready_i)", "1'b0" },
+        { "rram_bank", "operation_i[1]}", "operation_i[0]}" },
+        { "rram_controller", "if (line_ready && (left == {COUNT_BITS{1'b0}})) state_d", "if (line_ready) state_d" },
+        { "rram_controller", "attempts_q == {ATTEMPT_BITS{1'b0}}", "attempts_q == ALL_ATTEMPTS" },
+        { "rram_controller", "any_reset = |(wrong & have)", "any_reset = |wrong" },
+        { "rram_controller", "any_set ? SET_CELLS : VERIFY", "VERIFY" },
+        { "rram_controller", "scrubbing_q && bank_full", "1'b0" },
+        { "rram_controller", "address_2 | m[ADDRESS_BITS-1:0]", "address_2" },
+        { "rram_controller", "leaves && (corrected != {LANES{1'b0}})", "leaves && (failed != {LANES{1'b0}})" },
+        { "rram_controller", "scrub_end = scrub_q", "scrub_end = 1'b0" },
+        { "rram_controller", "(state_q == RESPOND) && (command_q == COUNT)", "(command_q == COUNT)" },
+        { "rram_controller", "leaves && corrected[c]", "leaves && failed[c]" },
+        { "rram_controller", "failed_d   = bank_full", "failed_d   = 1'b0" },
+        { "rram_controller", "~(NEXT_LINE -", "~(0*NEXT_LINE -" },
+    };
+
+
+
+    [Theory]
+    [InlineData(32, 1, 2, 8, 1, true)]
+    [InlineData(32, 2, 4, 16, 2, false)]
+    [InlineData(64, 4, 8, 16, 3, true)]
+    [InlineData(128, 2, 16, 8, 4, true)]
+    public async Task Results_are_exact_and_come_on_the_predicted_cycle(int dataBits, int lanes, int banks, int words, int spares, bool scrub)
+    {
+        RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
+        var plan = new RramPlan(maxFanout: 16, dataBits: dataBits, lanes: lanes, banks: banks, words: words, spares: spares, scrub: scrub);
+        await ShouldBeExactAsync(MacroBench.Icarus, plan, Commands(plan, 40), RramFaults.None, StallPattern.None);
+        if (dataBits == 128)
+        {
+            await ShouldBeExactAsync(MacroBench.Verilator(), plan, Commands(plan, 200), RramFaults.None, StallPattern.None, new(5, 9, 3));
+        }
+    }
+
+    /// <summary>The model draws the very faults that the simulated cells do: retries, spares and scrubs come where it says.</summary>
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Faults_are_replayed_to_the_cycle(int stuck, int readError, int weak, int stubborn, int endurance, int drift, int cut)
+    {
+        RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
+        var faults = new RramFaults(7, stuck, readError, weak, stubborn, endurance, drift, cut);
+        await ShouldBeExactAsync(MacroBench.Verilator(), _small, Commands(_small, 1000), faults, StallPattern.None, new(5, 9, 3));
+        if (stuck > 0 && drift > 0)
+        {
+            await ShouldBeExactAsync(MacroBench.Icarus, _small, Commands(_small, 60), faults, StallPattern.None);
+        }
+    }
+
+    /// <summary>SegFormer-B0's image, programmed word by word and read back in one burst, with the RRAM's default sizes.</summary>
+    [Fact]
+    [Trait("tier", "full")]
+    public async Task Whole_image_is_programmed_and_read_back()
+    {
+        RealTools.Require("verilator", "g++", "make");
+        var plan = new RramPlan();
+        var source = new SyntheticSegFormer(1);
+        var bytes = WeightImageFormat.Render(WeightImageBuilder.Build(
+            ConfigurationReader.ReadPreset("dac25"), "SegFormer-B0", source.Encoder(SegFormerB0.Encoder), source.Image(512, 512), 512, 512,
+            TestContext.Current.CancellationToken));
+        Array.Resize(ref bytes, (bytes.Length + plan.LineBytes - 1) / plan.LineBytes * plan.LineBytes);
+        List<StreamWord> commands =
+        [
+            .. Enumerable.Range(0, bytes.Length / 16).Select(word => new RramCommand(
+                plan, RramOperation.Program, word, 1,
+                new(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan((16 * word) + 8)), BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(16 * word))))),
+            new RramCommand(plan, RramOperation.Read, 0, bytes.Length / plan.LineBytes),
+        ];
+
+        // What is read is the image, whatever else the model says.
+        var prediction = StreamBenchTiming.Predict(new RramModel(plan, RramFaults.None), commands, StallPattern.None);
+        var lines = prediction.Results.TakeLast(bytes.Length / plan.LineBytes).ToList();
+        lines.Select(line => line.Word[^64..]).ShouldBe(
+            Enumerable.Range(0, lines.Count).Select(line => Convert.ToHexStringLower([.. bytes.AsSpan(line * 32, 32).ToArray().Reverse()])));
+        (lines[^1].Cycle - lines[0].Cycle).ShouldBe(lines.Count - 1);
+
+        var result = await StreamBlocks.SimulateAsync(
+            MacroBench.Verilator(), new RramInterface(plan), () => new RramModel(plan, RramFaults.None), commands, StallPattern.None);
+        result.FirstMismatch.ShouldBeNull();
+        result.IsExact.ShouldBeTrue();
+        TestContext.Current.SendDiagnosticMessage($"{result.Cycles} cycles, as predicted");
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public async Task Mutation_is_caught(string module, string right, string wrong)
+    {
+        RealTools.Require("iverilog", "vvp");
+        var faults = new RramFaults(Seed: 7, Stuck: 4, ReadError: 4000, Weak: 16000, Drift: 5000);
+        var mutation = new Mutation(module, right, wrong);
+        var result = await StreamBlocks.SimulateAsync(
+            new FaultySimulator(MacroBench.Icarus, faults), new RramInterface(_small), () => new RramModel(_small, faults),
+            Commands(_small, 100), new(1, 9, 3), mutation.Apply);
+
+        mutation.ShouldHaveBeenApplied();
+        result.IsExact.ShouldBeFalse();
+    }
+
+    /// <summary>The checker knows picoseconds, not cycles: a phy that counts too few cycles is caught at the pins.</summary>
+    [Theory]
+    [InlineData("READ_CYCLES[TIMER_BITS-1:0]", 3, "READ_PS")]
+    [InlineData("VERIFY_CYCLES[TIMER_BITS-1:0]", 6, "VERIFY_PS")]
+    [InlineData("SET_CYCLES[TIMER_BITS-1:0]", 1, "SET_PS")]
+    [InlineData("RESET_CYCLES[TIMER_BITS-1:0]", 1, "RESET_PS")]
+    [InlineData("TURNAROUND_CYCLES[TIMER_BITS-1:0]", 2, "TURNAROUND_PS")]
+    public async Task Timing_that_is_violated_is_reported(string time, int cycles, string parameter)
+    {
+        RealTools.Require("iverilog", "vvp");
+        // The phy spends cycles beside reads and rests that the macro doesn't ask for: those have to go first.
+        var mutation = new Mutation("rram_phy", $"= {time}", $"= {time} - {cycles}");
+        var result = await StreamBlocks.SimulateAsync(
+            MacroBench.Icarus, new RramInterface(_small), () => new RramModel(_small, RramFaults.None), Commands(_small, 40), StallPattern.None, mutation.Apply);
+
+        mutation.ShouldHaveBeenApplied();
+        result.FirstMismatch.ShouldNotBeNull().Got.ShouldBe($"RRAM timing: {parameter}");
+    }
+
+    /// <summary>Of default timing, 32 bytes come in every cycle of a long burst.</summary>
+    [Fact]
+    public void Bursts_take_as_long_as_the_plan_says()
+    {
+        foreach (var plan in (RramPlan[])[new(words: 64), new(words: 64, readNs: 60), new(words: 64, lanes: 1, banks: 2), _small])
+        {
+            foreach (var lines in (int[])[1, 2, plan.Groups, plan.Groups + 1, 5 * plan.Groups, plan.Words * plan.Groups])
+            {
+                StreamBenchTiming.Predict(
+                    new RramModel(plan, RramFaults.None), [new RramCommand(plan, RramOperation.Read, 0, lines)], StallPattern.None)
+                    .Cycles.ShouldBe(plan.BurstCycles(lines), $"{lines} lines");
+            }
+        }
+
+        var standard = new RramPlan();
+        (standard.IsFullRate, standard.LineBytes, standard.Bytes).ShouldBe((true, 32, 4L << 20));
+    }
+
+    [Theory]
+    [InlineData(16, 2, 16, 16, 4)]
+    [InlineData(128, 3, 16, 16, 4)]
+    [InlineData(128, 2, 2, 16, 4)]
+    [InlineData(128, 2, 128, 16, 4)]
+    [InlineData(128, 2, 16, 24, 4)]
+    [InlineData(128, 2, 16, 16, 0)]
+    public void Sizes_out_of_range_are_refused(int dataBits, int lanes, int banks, int words, int spares) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new RramPlan(dataBits: dataBits, lanes: lanes, banks: banks, words: words, spares: spares));
+
+    private static Task ShouldBeExactAsync(
+        ISimulator simulator, RramPlan plan, IReadOnlyList<StreamWord> commands, RramFaults faults, params StallPattern[] stalls) =>
+        StreamBlocks.ShouldBeExactAsync(
+            new FaultySimulator(simulator, faults), new RramInterface(plan), () => new RramModel(plan, faults), commands, stalls);
+
+    /// <summary>Programs of random words and of words that differ little, bursts of all lengths, spares and counters.</summary>
+    private static List<StreamWord> Commands(RramPlan plan, int count)
+    {
+        var random = new RandomSource((ulong)plan.Banks);
+        var words = plan.Words * plan.Banks;
+        var last = new Dictionary<int, UInt128>();
+        var commands = new List<StreamWord>();
+        for (var i = 0; i < count; i++)
+        {
+            // Few addresses: words are read after they were programmed, and programmed again.
+            var address = random.NextBelow(2) == 0 ? random.NextBelow(Math.Min(words, 2 * plan.Banks)) : random.NextBelow(words);
+            switch (random.NextBelow(8))
+            {
+                case 0 or 1 or 2:
+                    var data = random.NextBelow(3) == 0 && last.TryGetValue(address, out var earlier)
+                        ? earlier ^ (UInt128.One << random.NextBelow(plan.DataBits))
+                        : new UInt128(random.NextUInt64(), random.NextUInt64()) >> (128 - plan.DataBits);
+                    last[address] = data;
+                    commands.Add(new RramCommand(plan, RramOperation.Program, address, 1, data));
+                    break;
+                case 3 when random.NextBelow(8) == 0:
+                    commands.Add(new RramCommand(plan, RramOperation.Spare, address));
+                    break;
+                case 4:
+                    commands.Add(new RramCommand(plan, RramOperation.Count, random.NextBelow(plan.Banks + 4)));
+                    break;
+                default:
+                    commands.Add(new RramCommand(plan, RramOperation.Read, address, 1 + random.NextBelow(2 * plan.Groups)));
+                    break;
+            }
+        }
+
+        commands.AddRange(Enumerable.Range(0, plan.Banks + 5).Select(counter => new RramCommand(plan, RramOperation.Count, counter)));
+        return commands;
+    }
+}
