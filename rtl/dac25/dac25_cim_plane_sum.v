@@ -120,6 +120,9 @@ module dac25_cim_plane_sum #(
   generate
     if (ELEMENT_BITS > 1) begin : gen_low
       assign class_sums[0 +: (ELEMENT_BITS-1)*CLASS_SUM_BITS] = class_sums_i[0 +: (ELEMENT_BITS-1)*CLASS_SUM_BITS];
+    end else begin : gen_one_class
+      // Both modes are the same: nothing is shifted.
+      wire unused = &{1'b0, in_element_mode, in_bit_mode};
     end
     assign class_sums[(ELEMENT_BITS-1)*CLASS_SUM_BITS +: CLASS_SUM_BITS] = top ^ negate;
 

@@ -10,11 +10,11 @@
 `default_nettype none
 
 module dac25_compressor_heap #(
-  parameter COLUMNS   = 2,             // columns, the least significant first
-  parameter BITS      = 6,             // bits in all columns
-  parameter HEIGHTS   = 32'h0002_0004, // bits in each column, 16 bits a column
-  parameter ONES      = 2'b01,         // the constant
-  parameter REGISTERS = 0              // registers on the way, evenly between the levels of adders
+  parameter COLUMNS   = 4,       // columns, the least significant first
+  parameter BITS      = 6,       // bits in all columns
+  parameter HEIGHTS   = 64'h0000_0000_0002_0004, // bits in each column, 16 bits a column
+  parameter ONES      = 4'b0001, // the constant
+  parameter REGISTERS = 1        // registers on the way, evenly between the levels of adders
 ) (
   input  wire               clk_i,  // clock, rising edge
   input  wire [BITS-1:0]    bits_i, // the bits, those of the least significant column first

@@ -17,11 +17,11 @@ public sealed class CompressorHeap : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        new("COLUMNS", 2, "columns, the least significant first"),
+        new("COLUMNS", 4, "columns, the least significant first"),
         new("BITS", 6, "bits in all columns"),
-        new("HEIGHTS", "32'h0002_0004", "bits in each column, 16 bits a column"),
-        new("ONES", "2'b01", "the constant"),
-        new("REGISTERS", 0, "registers on the way, evenly between the levels of adders"),
+        new("HEIGHTS", "64'h0000_0000_0002_0004", "bits in each column, 16 bits a column"),
+        new("ONES", "4'b0001", "the constant"),
+        new("REGISTERS", 1, "registers on the way, evenly between the levels of adders"),
     ];
 
     /// <inheritdoc/>
