@@ -70,7 +70,7 @@ public sealed class EccTests
             new EccLoopback(code, MaxFanout), () => new EccLoopbackModel(code), Words(code, triples: 0), module, right, wrong);
     }
 
-    // At 128 bits Z3 4.8 found no answer in minutes: there the simulation above stands alone.
+    // At 128 bits Z3 4.8 was stopped after half a minute: there the simulation above stands alone.
     [Theory]
     [InlineData(8)]
     [InlineData(32)]
