@@ -10,7 +10,7 @@
 `default_nettype none
 
 module dac25_residual #(
-  parameter LANES           = 64, // sums side by side, 1 to 64
+  parameter LANES           = 64, // sums side by side, 1 to 128
   parameter VALUE_BITS      = 8,  // bits of an input and of a result, signed
   parameter ADDEND_BITS     = 16, // bits of a projection and of a rescaled input, signed
   parameter FRACTION_BITS   = 6,  // fraction bits of both

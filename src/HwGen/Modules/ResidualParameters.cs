@@ -6,7 +6,7 @@ namespace HwGen.Modules;
 /// <summary>The parameters that the residual sum's blocks share.</summary>
 internal sealed class ResidualParameters(ResidualPlan plan)
 {
-    public Parameter Lanes { get; } = new("LANES", plan.Lanes, "sums side by side, 1 to 64");
+    public Parameter Lanes { get; } = new("LANES", plan.Lanes, "sums side by side, 1 to 128");
 
     public Parameter ValueBits { get; } = new("VALUE_BITS", Golden.Residual.OutputBits, "bits of an input and of a result, signed");
 

@@ -3,8 +3,8 @@ namespace HwGen.Planning;
 /// <summary>Sizes of a residual sum, and the cycles that follow from them.</summary>
 public sealed record ResidualPlan
 {
-    /// <summary>Most lanes.</summary>
-    public const int MaximumLanes = 256;
+    /// <summary>Most lanes: with more, the requantizer's words would outgrow the 8192 bits that Verilator scans.</summary>
+    public const int MaximumLanes = 128;
 
     /// <summary>Register stages between the input and the output buffer.</summary>
     public const int Stages = 6;
@@ -13,7 +13,7 @@ public sealed record ResidualPlan
     public const int Latency = Stages + 1;
 
     /// <summary>Checks and keeps the sizes.</summary>
-    /// <param name="lanes">Sums side by side: 1 to 256.</param>
+    /// <param name="lanes">Sums side by side: 1 to 128.</param>
     /// <param name="maxFanout">Most loads of one net.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
     public ResidualPlan(int lanes, int maxFanout)

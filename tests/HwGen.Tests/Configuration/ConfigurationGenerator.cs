@@ -13,7 +13,7 @@ internal static class ConfigurationGenerator
     /// <summary>The next configuration, whose macro stores at most <paramref name="maximumStorageBits"/> and whose blocks have
     /// at most <paramref name="mostLanes"/>.</summary>
     public static HwGenConfiguration Next(
-        Random random, int maximumStorageBits = ConfigurationRules.MaximumStorageBits, int mostLanes = 256)
+        Random random, int maximumStorageBits = ConfigurationRules.MaximumStorageBits, int mostLanes = 128)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumStorageBits, LeastStorageBits);
         var weightBits = OneOf(random, 4, 8);

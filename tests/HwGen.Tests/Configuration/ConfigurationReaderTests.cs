@@ -267,7 +267,7 @@ public sealed class ConfigurationReaderTests
         Reach(all, configuration => configuration.Macro.Columns, 1, 512);
         Reach(all, configuration => configuration.Macro.Banks, 1, 4);
         Reach(all, configuration => configuration.Macro.MaxFanout, 16, 256);
-        Reach(all, configuration => configuration.Requantizer.Lanes, 1, 256);
+        Reach(all, configuration => configuration.Requantizer.Lanes, 1, 128);
         Reach(all, configuration => configuration.Requantizer.Channels, 1, 4096);
         Reach(all, configuration => configuration.Softmax.Lanes, 1, 64);
         Reach(all, configuration => configuration.Softmax.Keys, 1, 1024);

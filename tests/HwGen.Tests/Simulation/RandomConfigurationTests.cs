@@ -44,7 +44,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
     [Fact]
     [Trait("tier", "full")]
     public Task Blocks_of_a_hundred_random_configurations_of_any_size_lint_and_simulate_bit_exact() =>
-        CheckBlocksAsync(count: 100, mostLanes: 256, icarus: false, verilatorEvery: 1);
+        CheckBlocksAsync(count: 100, mostLanes: 128, icarus: false, verilatorEvery: 1);
 
     [Theory]
     [Trait("tier", "default")]
