@@ -4,7 +4,6 @@ using HwGen.Export;
 using HwGen.Golden;
 using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
-using HwGen.Import;
 using HwGen.Reports;
 using Spectre.Console;
 
@@ -21,24 +20,13 @@ internal sealed class FidelityCommand : HwGenCommand
 
     private readonly Terminal _terminal;
     private readonly Encoder _encoder;
+    private readonly EncoderOptions _source;
     private readonly JsonOption _json = new();
 
     private readonly Option<bool> _wholeEncoder = new("--encoder")
     {
         Description = "Measure every layer on the input that a whole encoder makes of an image, as --weights and --image "
             + "do; else the first layer of each stage on a synthetic input.",
-    };
-
-    private readonly Option<string?> _weights = new("--weights")
-    {
-        HelpName = "FILE",
-        Description = "SegFormer-B0's weights, a safetensors file of Hugging Face's; else synthetic ones.",
-    };
-
-    private readonly Option<string?> _image = new("--image")
-    {
-        HelpName = "FILE",
-        Description = "The encoder's image: PNG, JPEG, BMP, GIF or TGA, resized to 512 x 512; else a synthetic one.",
     };
 
     private readonly Option<string> _geometry = new("--geometry")
@@ -52,13 +40,6 @@ internal sealed class FidelityCommand : HwGenCommand
     {
         HelpName = "8|4",
         Description = "Bits of the operands of matrix products; both if not given.",
-    };
-
-    private readonly Option<ulong> _seed = new("--seed")
-    {
-        HelpName = "N",
-        Description = "Seed of whatever is synthetic.",
-        DefaultValueFactory = _ => 1,
     };
 
     private readonly Option<string?> _dump = new("--dump")
@@ -79,9 +60,10 @@ internal sealed class FidelityCommand : HwGenCommand
     {
         _terminal = terminal;
         _encoder = encoder;
+        _source = new(encoder);
         _geometry.AcceptOnlyFromAmong([.. _geometries.Select(geometry => geometry.Name)]);
         _bits.AcceptOnlyFromAmong("8", "4");
-        foreach (var option in (Option[])[_wholeEncoder, _weights, _image, _geometry, _bits, _seed, _json, _dump])
+        foreach (var option in (Option[])[_wholeEncoder, _source.Weights, _source.Image, _geometry, _bits, _source.Seed, _json, _dump])
         {
             Options.Add(option);
         }
@@ -93,9 +75,9 @@ internal sealed class FidelityCommand : HwGenCommand
 
     private int Measure(ParseResult parseResult, CancellationToken cancellationToken)
     {
-        var weights = parseResult.GetValue(_weights);
-        var image = parseResult.GetValue(_image);
-        var seed = parseResult.GetValue(_seed);
+        var weights = parseResult.GetValue(_source.Weights);
+        var image = parseResult.GetValue(_source.Image);
+        var seed = parseResult.GetValue(_source.Seed);
         var geometry = _geometries.Single(geometry => geometry.Name == parseResult.GetRequiredValue(_geometry));
         int[] widths = parseResult.GetValue(_bits) is { } bits ? [bits] : [8, 4];
         var encoderInputs = parseResult.GetValue(_wholeEncoder) || weights is not null || image is not null;
@@ -106,7 +88,7 @@ internal sealed class FidelityCommand : HwGenCommand
         }
 
         var layers = encoderInputs
-            ? EncoderLayers(weights, image, seed, geometry, cancellationToken)
+            ? EncoderLayers(parseResult, geometry, cancellationToken)
             : SyntheticLayers(seed);
         var rows = new List<FidelityRow>();
         var tensors = new List<BinaryFile>();
@@ -116,8 +98,10 @@ internal sealed class FidelityCommand : HwGenCommand
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 _terminal.Progress($"INT{width}: layer {i + 1} of {layers.Count}");
-                var attention = Quantize(i + 1, layers[i], geometry, width, weights);
-                var (trace, found) = FidelityReport.Run(i + 1, attention, layers[i].Input, geometry);
+                var (layer, input) = layers[i];
+                var attention = EncoderOptions.Quantize(
+                    weights, $"attention layer {i + 1}", () => AttentionQuantizer.Quantize(layer, input, geometry, width));
+                var (trace, found) = FidelityReport.Run(i + 1, attention, input, geometry);
                 rows.AddRange(found);
                 if (dump is not null)
                 {
@@ -161,31 +145,11 @@ internal sealed class FidelityCommand : HwGenCommand
     }
 
     private IReadOnlyList<(FloatAttentionLayer Layer, float[] Input)> EncoderLayers(
-        string? weights, string? image, ulong seed, WindowGeometry geometry, CancellationToken cancellationToken)
+        ParseResult parseResult, WindowGeometry geometry, CancellationToken cancellationToken)
     {
-        // A token of the first stage stands for 4 x 4 pixels.
-        var (height, width) = (4 * _encoder.Stages[0].GridHeight, 4 * _encoder.Stages[0].GridWidth);
-        var source = new SyntheticSegFormer(seed);
-        var encoder = weights is null
-            ? source.Encoder(_encoder)
-            : SegFormerWeights.Read(SafeTensorsFile.Read(weights), _encoder);
-        var pixels = image is null ? source.Image(height, width) : ImageFile.Read(image, height, width);
+        var (encoder, pixels) = _source.Read(parseResult);
         _terminal.Progress("floating point: all layers");
-        return encoder.AttentionInputs(pixels, height, width, geometry, cancellationToken);
-    }
-
-    private static QuantizedAttention Quantize(
-        int place, (FloatAttentionLayer Layer, float[] Input) layer, WindowGeometry geometry, int width, string? weights)
-    {
-        try
-        {
-            return AttentionQuantizer.Quantize(layer.Layer, layer.Input, geometry, width);
-        }
-        catch (ArgumentException exception) when (weights is not null)
-        {
-            throw new ImportException(
-                weights, $"attention layer {place} has a scale that no fixed-point number holds: are its weights trained?", exception);
-        }
+        return encoder.AttentionInputs(pixels, _source.Height, _source.Width, geometry, cancellationToken);
     }
 
     private void Print(AttentionFidelityReport report, IReadOnlyList<FidelityRow> rows)

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using HwGen.Emission;
-using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
-using HwGen.Import;
 using HwGen.Planning;
 using HwGen.Weights;
 using Spectre.Console;
@@ -14,6 +12,7 @@ internal sealed class ImageBuildCommand : HwGenCommand
 {
     private readonly Terminal _terminal;
     private readonly Encoder _encoder;
+    private readonly EncoderOptions _source;
     private readonly ConfigurationArgument _configuration = new();
 
     private readonly Option<string> _out = new("--out")
@@ -21,25 +20,6 @@ internal sealed class ImageBuildCommand : HwGenCommand
         HelpName = "FILE",
         Description = "The image to write.",
         Required = true,
-    };
-
-    private readonly Option<string?> _weights = new("--weights")
-    {
-        HelpName = "FILE",
-        Description = "SegFormer-B0's weights, a safetensors file of Hugging Face's; else synthetic ones.",
-    };
-
-    private readonly Option<string?> _picture = new("--image")
-    {
-        HelpName = "FILE",
-        Description = "The picture that activations are calibrated on: PNG, JPEG, BMP, GIF or TGA; else a synthetic one.",
-    };
-
-    private readonly Option<ulong> _seed = new("--seed")
-    {
-        HelpName = "N",
-        Description = "Seed of whatever is synthetic.",
-        DefaultValueFactory = _ => 1,
     };
 
     private readonly Option<string?> _hex = new("--hex")
@@ -59,8 +39,9 @@ internal sealed class ImageBuildCommand : HwGenCommand
     {
         _terminal = terminal;
         _encoder = encoder;
+        _source = new(encoder);
         Arguments.Add(_configuration);
-        foreach (var option in (Option[])[_out, _weights, _picture, _seed, _hex])
+        foreach (var option in (Option[])[_out, _source.Weights, _source.Image, _source.Seed, _hex])
         {
             Options.Add(option);
         }
@@ -72,29 +53,16 @@ internal sealed class ImageBuildCommand : HwGenCommand
     private int Build(ParseResult parseResult, CancellationToken cancellationToken)
     {
         var configuration = _configuration.Read(parseResult);
-        var (weights, picture, seed) = (parseResult.GetValue(_weights), parseResult.GetValue(_picture), parseResult.GetValue(_seed));
         var (path, hex) = (parseResult.GetRequiredValue(_out), parseResult.GetValue(_hex));
         if (hex is not null)
         {
             AtomicFolder.RequireWritable(hex);
         }
 
-        // A token of the first stage stands for 4 x 4 pixels.
-        var (height, width) = (4 * _encoder.Stages[0].GridHeight, 4 * _encoder.Stages[0].GridWidth);
-        var source = new SyntheticSegFormer(seed);
-        var encoder = weights is null ? source.Encoder(_encoder) : SegFormerWeights.Read(SafeTensorsFile.Read(weights), _encoder);
-        var pixels = picture is null ? source.Image(height, width) : ImageFile.Read(picture, height, width);
+        var (encoder, pixels) = _source.Read(parseResult);
         _terminal.Progress("calibrating: floating point, all layers");
-        WeightImage image;
-        try
-        {
-            image = WeightImageBuilder.Build(configuration, _encoder.Name, encoder, pixels, height, width, cancellationToken);
-        }
-        catch (ArgumentException exception) when (weights is not null)
-        {
-            throw new ImportException(weights, "a layer has a scale that no fixed-point number holds: are its weights trained?", exception);
-        }
-
+        var image = EncoderOptions.Quantize(parseResult.GetValue(_source.Weights), "a layer", () => WeightImageBuilder.Build(
+            configuration, _encoder.Name, encoder, pixels, _source.Height, _source.Width, cancellationToken));
         var bytes = WeightImageFormat.Render(image);
         AtomicFile.Write(path, bytes);
         if (hex is not null)

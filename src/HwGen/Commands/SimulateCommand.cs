@@ -100,13 +100,7 @@ internal sealed class SimulateCommand : HwGenCommand
         RequireRange(_stalls, 0, 15);
         RequireRange(_wavesFrom, 0, int.MaxValue);
         RequireRange(_wavesTo, 0, int.MaxValue);
-        _vectors.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 10_000_000)
-            {
-                result.AddError("--vectors takes a number from 1 to 10000000.");
-            }
-        });
+        RequireRange(_vectors, 1, 10_000_000);
         Arguments.Add(_configuration);
         foreach (var option in (Option[])[_workload, _simulator, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
         {
@@ -116,9 +110,9 @@ internal sealed class SimulateCommand : HwGenCommand
         SetAction(RunAsync);
     }
 
-    private static void RequireRange(Option<int> option, int lowest, int highest) => option.Validators.Add(result =>
+    private static void RequireRange<T>(Option<T> option, int lowest, int highest) => option.Validators.Add(result =>
     {
-        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is var value && (value < lowest || value > highest))
+        if (result.GetValueOrDefault<T>() is int value && (value < lowest || value > highest))
         {
             result.AddError($"{option.Name} takes a number from {lowest} to {highest}, not {value}.");
         }
@@ -129,7 +123,7 @@ internal sealed class SimulateCommand : HwGenCommand
         var plan = new HwGenPlan(_configuration.Read(parseResult));
         var figures = new ConfigurationFigures(parseResult.GetRequiredValue(_configuration), plan);
         var workloadName = parseResult.GetRequiredValue(_workload);
-        var vectors = parseResult.GetValue(_vectors) ?? workloadName switch { "macro" => 1000, "segformer-b0/projections" => 64, _ => 200 };
+        var vectors = parseResult.GetValue(_vectors) ?? WorkloadCatalog.DefaultVectors(workloadName);
         var seed = parseResult.GetValue(_seed);
         var stalls = parseResult.GetValue(_stalls);
         var simulators = Simulators(parseResult.GetRequiredValue(_simulator));
@@ -165,14 +159,13 @@ internal sealed class SimulateCommand : HwGenCommand
         var chunks = new List<ChunkResult>();
         foreach (var simulator in simulators)
         {
+            using var bench = new BlockBench(plan, provenance, simulator, _runner, options);
             if (chunk is not null)
             {
-                chunks.Add(await new ChunkSimulation(plan, provenance, simulator, _runner, options)
-                    .RunAsync(workloadName, chunk.Layer, chunk.Input, cancellationToken));
+                chunks.Add(await new ChunkSimulation(plan, bench).RunAsync(workloadName, chunk.Layer, chunk.Input, cancellationToken));
                 runs.AddRange(chunks[^1].Runs);
             }
 
-            using var bench = new BlockBench(plan, provenance, simulator, _runner, options);
             foreach (var workload in workloads)
             {
                 runs.Add(await bench.RunAsync(workload, onResult: null, cancellationToken));

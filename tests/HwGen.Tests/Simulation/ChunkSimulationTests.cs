@@ -90,13 +90,15 @@ public sealed class ChunkSimulationTests
         return RunAsync(_tiny, simulator, stalls, Chunk.Synthetic(_stage, WindowGeometry.Whole, seed: 1), alter);
     }
 
-    private static Task<ChunkResult> RunAsync(
-        HwGenPlan plan, string simulator, int stalls, Chunk chunk, Func<GeneratedFile, GeneratedFile>? alter = null) =>
-        new ChunkSimulation(
+    private static async Task<ChunkResult> RunAsync(
+        HwGenPlan plan, string simulator, int stalls, Chunk chunk, Func<GeneratedFile, GeneratedFile>? alter = null)
+    {
+        using var bench = new BlockBench(
             plan,
             Provenance.Of(plan.Configuration, "hwgen test"),
             MacroBench.Simulator(simulator),
             RealTools.Runner,
-            new BenchOptions(new StallPattern(stalls, stalls, 5)) { Alter = alter ?? (file => file) })
-            .RunAsync("chunk", chunk.Layer, chunk.Input, TestContext.Current.CancellationToken);
+            new BenchOptions(new StallPattern(stalls, stalls, 5)) { Alter = alter ?? (file => file) });
+        return await new ChunkSimulation(plan, bench).RunAsync("chunk", chunk.Layer, chunk.Input, TestContext.Current.CancellationToken);
+    }
 }

@@ -3,7 +3,6 @@ using HwGen.Emission;
 using HwGen.Linting;
 using HwGen.Planning;
 using HwGen.Simulation;
-using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Workloads;
 using HwGen.Tests.Configuration;
 using HwGen.Tests.Synthesis;

@@ -1,4 +1,3 @@
-using HwGen.Emission;
 using HwGen.Golden;
 using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
@@ -11,8 +10,9 @@ namespace HwGen.Simulation.Chunks;
 /// One chunk of an attention layer through the blocks, step by step: each block gets what the block before it handed out,
 /// carried from bench to bench. Steps are those of docs/numerics.md section 12.
 /// </summary>
-public sealed class ChunkSimulation(
-    HwGenPlan plan, Provenance provenance, ISimulator simulator, ToolRunner runner, BenchOptions options)
+/// <param name="plan">The design.</param>
+/// <param name="bench">Runs its blocks.</param>
+internal sealed class ChunkSimulation(HwGenPlan plan, BlockBench bench)
 {
     /// <summary>Why the design cannot compute a chunk of <paramref name="stage"/>; null if it can.</summary>
     /// <param name="plan">The design.</param>
@@ -44,7 +44,6 @@ public sealed class ChunkSimulation(
     /// <exception cref="ToolException">A tool is missing or failed.</exception>
     public async Task<ChunkResult> RunAsync(string name, AttentionLayer layer, short[] input, CancellationToken cancellationToken)
     {
-        using var bench = new BlockBench(plan, provenance, simulator, runner, options);
         var steps = new ChunkSteps(plan, bench, name, cancellationToken);
         var stage = layer.Stage;
         var norm = await steps.NormalizeAsync("ln", layer.Norm, input).ConfigureAwait(false);

@@ -52,6 +52,10 @@ public static class WorkloadCatalog
     /// <summary>Every name that <see cref="Create"/> knows.</summary>
     public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Where(name => name != ChunkOfStage), .. _blocks.Keys.Except(Names.Keys), .. _chunks.Keys];
 
+    /// <summary>Vectors of each block or tile, if nobody says how many.</summary>
+    /// <param name="name">A name of <see cref="AllNames"/>.</param>
+    public static int DefaultVectors(string name) => name switch { "macro" => 1000, "segformer-b0/projections" => 64, _ => 200 };
+
     /// <summary>The chunk that <paramref name="name"/> stands for; null if it stands for workloads.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
     /// <param name="seed">Seed of weights and input.</param>

@@ -4,7 +4,7 @@ using HwGen.Reports;
 using HwGen.Simulation.Workloads;
 using HwGen.Tools;
 
-namespace HwGen.Simulation.Chunks;
+namespace HwGen.Simulation;
 
 /// <summary>Runs workloads on one simulator, each block built once.</summary>
 /// <param name="plan">The design.</param>

@@ -1,6 +1,6 @@
 using HwGen.Emission;
 
-namespace HwGen.Simulation.Chunks;
+namespace HwGen.Simulation;
 
 /// <summary>How simulations are run.</summary>
 /// <param name="Stalls">When sources and sinks rest.</param>
