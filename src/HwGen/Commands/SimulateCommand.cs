@@ -6,6 +6,7 @@ using HwGen.Reports;
 using HwGen.Simulation;
 using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Workloads;
+using HwGen.Synthesis;
 using HwGen.Tools;
 using Spectre.Console;
 
@@ -34,6 +35,8 @@ internal sealed class SimulateCommand : HwGenCommand
         Description = "What to simulate with.",
         DefaultValueFactory = _ => "verilator",
     };
+
+    private readonly TargetOption _netlist = new("--netlist", "Simulate what synthesis makes of the RTL: Yosys's own gates and flip-flops, or the cells of a library by the functions in its Liberty file.");
 
     private readonly Option<int?> _vectors = new("--vectors")
     {
@@ -91,6 +94,7 @@ internal sealed class SimulateCommand : HwGenCommand
             "simulate tiny --workload softmax --vectors 1000 --simulator icarus",
             "simulate edge --workload segformer-b0/stage4/chunk --dump tensors",
             "simulate edge --vectors 200 --stalls 5 --seed 7 --json run.json",
+            "simulate tiny --netlist generic --vectors 100",
             "simulate tiny --vectors 20 --waves tiny.fst --waves-from 10 --waves-to 200")
     {
         _terminal = terminal;
@@ -108,7 +112,7 @@ internal sealed class SimulateCommand : HwGenCommand
             }
         });
         Arguments.Add(_configuration);
-        foreach (var option in (Option[])[_workload, _simulator, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
+        foreach (var option in (Option[])[_workload, _simulator, _netlist, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
         {
             Options.Add(option);
         }
@@ -160,7 +164,10 @@ internal sealed class SimulateCommand : HwGenCommand
         }
 
         var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
-        var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Waves = waves, OnProgress = _terminal.Progress };
+        var netlist = _netlist.Read(parseResult, plan.Configuration) is { } target
+            ? new GateLevel(new Yosys(_runner), target, BuildCache.FromEnvironment())
+            : null;
+        var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Netlist = netlist, Waves = waves, OnProgress = _terminal.Progress };
         var runs = new List<SimulationRun>();
         var chunks = new List<ChunkResult>();
         foreach (var simulator in simulators)
@@ -181,6 +188,7 @@ internal sealed class SimulateCommand : HwGenCommand
 
         var report = new SimulationReport(figures.Configuration, figures.ConfigurationSha256, seed, stalls, runs)
         {
+            Netlist = netlist?.TargetName,
             Divergences = [.. chunks.Select(result => result.FirstDivergence?.ToString()).OfType<string>()],
         };
         if (dump is not null)
@@ -194,7 +202,7 @@ internal sealed class SimulateCommand : HwGenCommand
 
         ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SimulationReport);
         Print(report);
-        var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}";
+        var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}{(netlist is null ? "" : $" --netlist {parseResult.GetValue(_netlist)}")}";
         foreach (var run in runs.Where(run => !run.Exact))
         {
             PrintMismatch(run, report, replay);
@@ -246,7 +254,7 @@ internal sealed class SimulateCommand : HwGenCommand
         _terminal.Out.Write(table);
         var exact = report.Runs.Count(run => run.Exact);
         _terminal.Out.MarkupLineInterpolated(
-            $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
+            $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, {(report.Netlist is null ? "" : $"netlist of {report.Netlist}, ")}seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
     }
 
     private void PrintMismatch(SimulationRun run, SimulationReport report, string replay)

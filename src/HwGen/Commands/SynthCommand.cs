@@ -13,9 +13,6 @@ namespace HwGen.Commands;
 /// <summary><c>hwgen synth CONFIG</c>: area, cells, fan-out and timing of one block.</summary>
 internal sealed class SynthCommand : HwGenCommand
 {
-    private const string Generic = "generic";
-    private const string LibertyPrefix = "liberty:";
-
     private readonly Terminal _terminal;
     // Every configuration makes the same blocks.
     private static readonly IReadOnlyList<string> _blockNames =
@@ -26,11 +23,9 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly ConfigurationArgument _configuration = new();
     private readonly JsonOption _json = new();
 
-    private readonly Option<string> _target = new("--target")
+    private readonly TargetOption _target = new("--target", "What to synthesize for: Yosys's own gates and flip-flops, or the library in a Liberty file.")
     {
-        HelpName = $"{Generic}|{LibertyPrefix}FILE",
-        Description = "What to synthesize for: Yosys's own gates and flip-flops, or the library in a Liberty file.",
-        DefaultValueFactory = _ => Generic,
+        DefaultValueFactory = _ => TargetOption.Generic,
     };
 
     private readonly Option<string> _block = new("--block")
@@ -66,14 +61,6 @@ internal sealed class SynthCommand : HwGenCommand
         _terminal = terminal;
         _runner = runner;
         _cache = cache;
-        _target.Validators.Add(result =>
-        {
-            var target = result.GetValueOrDefault<string>();
-            if (target != Generic && !(target.StartsWith(LibertyPrefix, StringComparison.Ordinal) && target.Length > LibertyPrefix.Length))
-            {
-                result.AddError($"--target must be {Generic} or {LibertyPrefix}FILE, not '{target}'.");
-            }
-        });
         _block.AcceptOnlyFromAmong([.. _blockNames]);
         Arguments.Add(_configuration);
         Options.Add(_block);
@@ -86,11 +73,11 @@ internal sealed class SynthCommand : HwGenCommand
         {
             var figures = new ConfigurationFigures(
                 parseResult.GetRequiredValue(_configuration), new HwGenPlan(_configuration.Read(parseResult)));
-            var target = TargetOf(parseResult.GetRequiredValue(_target), figures);
+            var target = _target.Read(parseResult, figures.Settings)!;
             var withTiming = parseResult.GetValue(_timing);
             if (withTiming && target.Library is null)
             {
-                throw new UsageException($"--timing needs --target {LibertyPrefix}FILE: Yosys's own gates have no delays.");
+                throw new UsageException($"--timing needs --target {TargetOption.LibertyPrefix}FILE: Yosys's own gates have no delays.");
             }
 
             var report = await SynthesizeAsync(
@@ -104,19 +91,6 @@ internal sealed class SynthCommand : HwGenCommand
             Print(report);
             return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
         });
-    }
-
-    private static SynthesisTarget TargetOf(string target, ConfigurationFigures figures)
-    {
-        if (target == Generic)
-        {
-            return SynthesisTarget.Generic;
-        }
-
-        var path = target[LibertyPrefix.Length..];
-        return File.Exists(path)
-            ? SynthesisTarget.OfLiberty(path, figures.Settings)
-            : throw new UsageException($"There is no Liberty file {path}.");
     }
 
     private async Task<SynthesisReport> SynthesizeAsync(

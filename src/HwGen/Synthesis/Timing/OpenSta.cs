@@ -40,7 +40,7 @@ public sealed class OpenSta(ToolRunner runner)
     {
         var constraints = Path.Combine(folder, ConstraintsName);
         var script = Path.Combine(folder, ScriptName);
-        var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.TimingNetlistName));
+        var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.FlatNetlistName));
         // Of blocks that stand there many times, one does; brackets are wildcards.
         var blocks = design.Synthesis.Netlist.Top.Cells
             .Where(cell => design.Units.Contains(cell.Type))
