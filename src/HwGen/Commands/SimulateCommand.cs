@@ -143,6 +143,11 @@ internal sealed class SimulateCommand : HwGenCommand
             throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {reason}.");
         }
 
+        if (workloadName == WorkloadCatalog.Serial && SerialPlan.Refusal(plan.Configuration) is { } obstacle)
+        {
+            throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {obstacle}.");
+        }
+
         var workloads = chunk is null ? WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList() : [];
         var waves = parseResult.GetValue(_waves) is { } file
             ? new WaveRecording(Path.GetFullPath(file), parseResult.GetValue(_wavesFrom), parseResult.GetValue(_wavesTo))

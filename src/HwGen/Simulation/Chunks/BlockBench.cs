@@ -52,9 +52,12 @@ internal sealed class BlockBench(
         var files = RtlGenerator.Generate(workload.Block, provenance);
         if (options.Netlist is { } netlist)
         {
-            files = await netlist
-                .GenerateAsync(workload.Block, plan.Configuration, files, options.OnProgress, cancellationToken)
+            var design = workload.Design;
+            var gates = await netlist
+                .GenerateAsync(design, plan.Configuration, RtlGenerator.Generate(design, provenance), options.OnProgress, cancellationToken)
                 .ConfigureAwait(false);
+            var replaced = $"{plan.Configuration.ModuleName(design.Name)}.v";
+            files = design.Name == workload.Block.Name ? gates : [.. gates, .. files.Where(file => file.Path != replaced)];
         }
 
         var folder = RtlFolder.Create(null, [.. files.Concat(BenchGenerator.Generate(provenance, workload.Bench)).Select(options.Alter)]);
