@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Export;
 using HwGen.Planning;
@@ -7,6 +8,7 @@ using HwGen.Simulation;
 using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Workloads;
 using HwGen.Synthesis;
+using HwGen.Synthesis.Ice40;
 using HwGen.Tools;
 using Spectre.Console;
 
@@ -36,7 +38,7 @@ internal sealed class SimulateCommand : HwGenCommand
         DefaultValueFactory = _ => "verilator",
     };
 
-    private readonly TargetOption _netlist = new("--netlist", "Simulate what synthesis makes of the RTL: Yosys's own gates and flip-flops, or the cells of a library by the functions in its Liberty file.");
+    private readonly TargetOption _netlist = new("--netlist", "Simulate what synthesis makes of the RTL: Yosys's own gates and flip-flops, the cells of a library by the functions in its Liberty file, or those of an iCE40.");
 
     private readonly Option<int?> _vectors = new("--vectors")
     {
@@ -169,9 +171,7 @@ internal sealed class SimulateCommand : HwGenCommand
         }
 
         var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
-        var netlist = _netlist.Read(parseResult, plan.Configuration) is { } target
-            ? new GateLevel(new Yosys(_runner), target, BuildCache.FromEnvironment())
-            : null;
+        var netlist = NetlistSource(parseResult, plan.Configuration);
         var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Netlist = netlist, Waves = waves, OnProgress = _terminal.Progress };
         var runs = new List<SimulationRun>();
         var chunks = new List<ChunkResult>();
@@ -227,6 +227,15 @@ internal sealed class SimulateCommand : HwGenCommand
         }
 
         return runs.TrueForAll(run => run.Exact) && report.Divergences.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
+    }
+
+    private INetlistSource? NetlistSource(ParseResult parseResult, HwGenConfiguration configuration)
+    {
+        var yosys = new Yosys(_runner);
+        var cache = BuildCache.FromEnvironment();
+        return _netlist.IsIce40(parseResult) ? new Ice40Netlist(new(yosys, cache), Ice40Netlist.ModelsOf(_runner))
+            : _netlist.Read(parseResult, configuration) is { } target ? new GateLevel(yosys, target, cache)
+            : null;
     }
 
     private List<ISimulator> Simulators(string name)

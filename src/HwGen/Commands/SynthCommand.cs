@@ -23,7 +23,7 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly ConfigurationArgument _configuration = new();
     private readonly JsonOption _json = new();
 
-    private readonly TargetOption _target = new("--target", "What to synthesize for: Yosys's own gates and flip-flops, or the library in a Liberty file.")
+    private readonly TargetOption _target = new("--target", "What to synthesize for: Yosys's own gates and flip-flops, the library in a Liberty file, or an iCE40 HX8K with the macro behind a serial line.")
     {
         DefaultValueFactory = _ => TargetOption.Generic,
     };
@@ -56,7 +56,7 @@ internal sealed class SynthCommand : HwGenCommand
     /// <paramref name="runner"/> and keeps what they made in <paramref name="cache"/>; null means the user's.</summary>
     public SynthCommand(Terminal terminal, ToolRunner runner, BuildCache? cache = null)
         : base("synth", "Synthesize a block with Yosys: area, cells, latches and fan-out, module by module; timing with OpenSTA.",
-            "synth tiny", "synth edge --block softmax", "synth dac25 --target liberty:sky130.lib --timing --json synthesis.json --chart synthesis.svg")
+            "synth tiny", "synth edge --block softmax", "synth ice40 --target ice40 --out bitstream", "synth dac25 --target liberty:sky130.lib --timing --json synthesis.json --chart synthesis.svg")
     {
         _terminal = terminal;
         _runner = runner;
@@ -73,6 +73,11 @@ internal sealed class SynthCommand : HwGenCommand
         {
             var figures = new ConfigurationFigures(
                 parseResult.GetRequiredValue(_configuration), new HwGenPlan(_configuration.Read(parseResult)));
+            if (_target.IsIce40(parseResult))
+            {
+                return await SynthesizeForIce40Async(parseResult, figures, cancellationToken);
+            }
+
             var target = _target.Read(parseResult, figures.Settings)!;
             var withTiming = parseResult.GetValue(_timing);
             if (withTiming && target.Library is null)
@@ -91,6 +96,24 @@ internal sealed class SynthCommand : HwGenCommand
             Print(report);
             return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
         });
+    }
+
+    private async Task<int> SynthesizeForIce40Async(
+        ParseResult parseResult, ConfigurationFigures figures, CancellationToken cancellationToken)
+    {
+        foreach (var option in (Option[])[_block, _timing, _chart])
+        {
+            if (parseResult.GetResult(option) is { Implicit: false })
+            {
+                throw new UsageException($"{option.Name} doesn't go with --target {TargetOption.Ice40}, which is for the macro behind a serial line.");
+            }
+        }
+
+        var build = new Ice40Build(_terminal, _runner, _cache ?? BuildCache.FromEnvironment());
+        var report = await build.RunAsync(figures, parseResult.GetValue(_out), cancellationToken);
+        ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.FpgaReport);
+        build.Print(report);
+        return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
 
     private async Task<SynthesisReport> SynthesizeAsync(

@@ -13,25 +13,31 @@ internal sealed class TargetOption : Option<string?>
     /// <summary>What stands before the path of a Liberty file.</summary>
     public const string LibertyPrefix = "liberty:";
 
+    /// <summary>The cells of an iCE40.</summary>
+    public const string Ice40 = "ice40";
+
     /// <summary>Creates the option <paramref name="name"/>.</summary>
     /// <param name="name">Its name with the dashes.</param>
     /// <param name="description">What the cells are for.</param>
     public TargetOption(string name, string description)
         : base(name)
     {
-        HelpName = $"{Generic}|{LibertyPrefix}FILE";
+        HelpName = $"{Generic}|{LibertyPrefix}FILE|{Ice40}";
         Description = description;
         Validators.Add(result =>
         {
             var target = result.GetValueOrDefault<string?>();
-            if (target is not (null or Generic) && !(target.StartsWith(LibertyPrefix, StringComparison.Ordinal) && target.Length > LibertyPrefix.Length))
+            if (target is not (null or Generic or Ice40) && !(target.StartsWith(LibertyPrefix, StringComparison.Ordinal) && target.Length > LibertyPrefix.Length))
             {
-                result.AddError($"{name} must be {Generic} or {LibertyPrefix}FILE, not '{target}'.");
+                result.AddError($"{name} must be {Generic}, {LibertyPrefix}FILE or {Ice40}, not '{target}'.");
             }
         });
     }
 
-    /// <summary>The cells that the user chose for <paramref name="configuration"/>; null if the option wasn't given.</summary>
+    /// <summary>Whether the user chose an iCE40.</summary>
+    public bool IsIce40(ParseResult parseResult) => parseResult.GetValue(this) == Ice40;
+
+    /// <summary>The cells that the user, who chose no iCE40, chose for <paramref name="configuration"/>; null if the option wasn't given.</summary>
     /// <exception cref="UsageException">There is no such file.</exception>
     public SynthesisTarget? Read(ParseResult parseResult, HwGenConfiguration configuration)
     {

@@ -125,6 +125,6 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
         !(warning.StartsWith("Found unsupported expression", StringComparison.Ordinal) && warning.EndsWith("- skipping.", StringComparison.Ordinal));
 
     /// <summary>Comments, such as the command that wrote a file, change nothing.</summary>
-    private static string WithoutBanner(string text) =>
+    internal static string WithoutBanner(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal)));
 }

@@ -11,7 +11,7 @@ namespace HwGen.Synthesis;
 /// A block's netlist in the place of its Verilog, so that the block's bench runs on the gates: those of its units, as
 /// <see cref="DesignSynthesis"/> leaves them to timing analysis, and models of the library's cells.
 /// </summary>
-public sealed class GateLevel(Yosys yosys, SynthesisTarget target, BuildCache cache)
+public sealed class GateLevel(Yosys yosys, SynthesisTarget target, BuildCache cache) : INetlistSource
 {
     /// <summary>What the names of the netlists' files end with.</summary>
     public const string FileSuffix = "_netlist.v";
@@ -20,19 +20,22 @@ public sealed class GateLevel(Yosys yosys, SynthesisTarget target, BuildCache ca
     public const string CellsFile = "cells.v";
 
     /// <summary>Settings of Verilator for the netlists.</summary>
-    public const string SettingsFile = "netlist.vlt";
+    internal static GeneratedFile Settings { get; } = new(
+        "netlist.vlt",
+        $"""
+        // Nobody wrote the netlist by hand: its style is Yosys's.
+        `verilator_config
+        lint_off -file "*{FileSuffix}"
+        lint_off -rule UNOPTFLAT -file "*{FileSuffix}"
+        lint_off -file "{CellsFile}"
+        lint_off -rule UNOPTFLAT -file "{CellsFile}"
 
-    /// <summary>What the netlist is made of.</summary>
+        """);
+
+    /// <inheritdoc/>
     public string TargetName => target.Name;
 
-    /// <summary>Synthesizes <paramref name="block"/>.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="configuration">What it was generated from.</param>
-    /// <param name="rtl">The Verilog of the block and of all below it.</param>
-    /// <param name="onProgress">Receives the name of each step as it begins.</param>
-    /// <param name="cancellationToken">Cancels the synthesis.</param>
-    /// <returns>Files with a module of the block's name, parameters and ports, which are those of its netlist.</returns>
-    /// <exception cref="ToolException">Yosys is missing or failed, or the library doesn't say what a cell does.</exception>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<GeneratedFile>> GenerateAsync(
         VerilogModule block,
         HwGenConfiguration configuration,
@@ -64,18 +67,12 @@ public sealed class GateLevel(Yosys yosys, SynthesisTarget target, BuildCache ca
             files.Add(new(CellsFile, CellModels.Render(library, cells)));
         }
 
-        files.Add(new(SettingsFile, $"""
-            // Nobody wrote the netlist by hand: its style is Yosys's.
-            `verilator_config
-            lint_off -file "*{FileSuffix}"
-            lint_off -file "{CellsFile}"
-
-            """));
+        files.Add(Settings);
         return files;
     }
 
     /// <summary>A netlist has no parameters; the bench sets the block's.</summary>
-    private static string WithoutParameters(VerilogModule block, string prefix, string text)
+    internal static string WithoutParameters(VerilogModule block, string prefix, string text)
     {
         var name = $"{prefix}{block.Name}";
         var connections = block.Ports.Select(port => $"    .{port.Name}({port.Name})");

@@ -75,7 +75,7 @@ public sealed partial class GateLevelTests
         var target = isLibrary ? SynthesisTarget.OfLiberty(LibrarySynthesisTests.RequireOsu018(), configuration) : SynthesisTarget.Generic;
         var options = new BenchOptions(new StallPattern(3, 3, 7))
         {
-            Netlist = new(new Yosys(RealTools.Runner), target, BuildCache.FromEnvironment()),
+            Netlist = new GateLevel(new Yosys(RealTools.Runner), target, BuildCache.FromEnvironment()),
             Alter = alter ?? (file => file),
         };
         using var bench = new BlockBench(

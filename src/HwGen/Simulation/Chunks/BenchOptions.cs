@@ -11,7 +11,7 @@ public sealed record BenchOptions(StallPattern Stalls)
     public WaveRecording? Waves { get; init; }
 
     /// <summary>Makes the netlists that are simulated; null to simulate the Verilog that they are made from.</summary>
-    public GateLevel? Netlist { get; init; }
+    public INetlistSource? Netlist { get; init; }
 
     /// <summary>Is told what is being done.</summary>
     public Action<string> OnProgress { get; init; } = _ => { };
