@@ -40,6 +40,11 @@ internal sealed class SynthCommand : HwGenCommand
         Description = "Analyze the timing with OpenSTA; needs a library. A missed clock is a failed check.",
     };
 
+    private readonly Option<bool> _prove = new("--prove")
+    {
+        Description = "Prove that each module's netlist does what its Verilog does; a module that may differ is a failed check.",
+    };
+
     private readonly Option<string?> _chart = new("--chart")
     {
         HelpName = "FILE",
@@ -66,6 +71,7 @@ internal sealed class SynthCommand : HwGenCommand
         Options.Add(_block);
         Options.Add(_target);
         Options.Add(_timing);
+        Options.Add(_prove);
         Options.Add(_chart);
         Options.Add(_out);
         Options.Add(_json);
@@ -86,7 +92,7 @@ internal sealed class SynthCommand : HwGenCommand
             }
 
             var report = await SynthesizeAsync(
-                figures, parseResult.GetRequiredValue(_block), target, withTiming, parseResult.GetValue(_out), cancellationToken);
+                figures, parseResult.GetRequiredValue(_block), target, withTiming, parseResult.GetValue(_prove), parseResult.GetValue(_out), cancellationToken);
             ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SynthesisReport);
             if (parseResult.GetValue(_chart) is { } chart)
             {
@@ -101,7 +107,7 @@ internal sealed class SynthCommand : HwGenCommand
     private async Task<int> SynthesizeForIce40Async(
         ParseResult parseResult, ConfigurationFigures figures, CancellationToken cancellationToken)
     {
-        foreach (var option in (Option[])[_block, _timing, _chart])
+        foreach (var option in (Option[])[_block, _timing, _prove, _chart])
         {
             if (parseResult.GetResult(option) is { Implicit: false })
             {
@@ -121,6 +127,7 @@ internal sealed class SynthCommand : HwGenCommand
         string block,
         SynthesisTarget target,
         bool withTiming,
+        bool withProofs,
         string? folderPath,
         CancellationToken cancellationToken)
     {
@@ -131,8 +138,9 @@ internal sealed class SynthCommand : HwGenCommand
         using var folder = RtlFolder.Create(folderPath, files);
         var yosys = new Yosys(_runner);
         var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };
+        var top = RtlGenerator.Blocks(plan).Single(module => module.Name == block);
         var design = await new DesignSynthesis(yosys, target, _cache ?? BuildCache.FromEnvironment()).RunAsync(
-            RtlGenerator.Blocks(plan).Single(module => module.Name == block), configuration.ModuleName(""), files, _terminal.Progress, cancellationToken);
+            top, configuration.ModuleName(""), files, _terminal.Progress, cancellationToken);
         if (folderPath is not null)
         {
             Keep(design, folder);
@@ -149,8 +157,19 @@ internal sealed class SynthCommand : HwGenCommand
                 period, await sta.WorstPathsAsync(folder.Path, target.LibertyPath!, design, period, cancellationToken));
         }
 
-        return SynthesisReport.Of(
+        var proofs = new List<ModuleProof>();
+        if (withProofs)
+        {
+            var equivalence = new NetlistEquivalence(yosys, target);
+            foreach (var (unit, unitFolder) in DesignSynthesis.UnitsOf(top, configuration.ModuleName("")).Zip(design.Folders))
+            {
+                proofs.AddRange(await equivalence.RunAsync(unit, unitFolder, files, _terminal.Progress, cancellationToken));
+            }
+        }
+
+        var report = SynthesisReport.Of(
             figures, target, versions, design.Synthesis, DesignConventions.Of(configuration), timing);
+        return withProofs ? report.With(proofs) : report;
     }
 
     private static void Keep(DesignSynthesisResult design, RtlFolder folder)
@@ -196,6 +215,11 @@ internal sealed class SynthCommand : HwGenCommand
             Print(timing);
         }
 
+        if (report.Proofs is { } proofs)
+        {
+            Print(proofs);
+        }
+
         foreach (var problem in report.Problems)
         {
             _terminal.Error.MarkupLineInterpolated($"[red]error[/]: {problem}");
@@ -229,6 +253,23 @@ internal sealed class SynthCommand : HwGenCommand
         _terminal.Out.Write(table);
         _terminal.Out.MarkupLineInterpolated(
             $"adder tree {tree.Tree:F0}, limit {tree.LimitAdders} {tree.FullAdder} {tree.Limit:F0}, ratio {tree.Ratio:F3}");
+    }
+
+    private void Print(IReadOnlyList<ModuleProof> proofs)
+    {
+        var table = _terminal.NewTable("PROOF OF", "sizes", "bits compared", "proven");
+        foreach (var sizes in proofs.GroupBy(proof => proof.Module))
+        {
+            table.AddRow(
+                Markup.Escape(sizes.Key),
+                $"{sizes.Count()}",
+                $"{sizes.Sum(proof => proof.Points)}",
+                sizes.Any(proof => proof.IsTooLarge) ? $"not in {NetlistEquivalence.TimeLimit.TotalSeconds:F0} s" : $"{sizes.Count(proof => proof.IsProven)}");
+        }
+
+        _terminal.Out.Write(table);
+        _terminal.Out.MarkupLineInterpolated(
+            $"netlist and Verilog proven equal for {proofs.Count(proof => proof.IsProven)} of {proofs.Count} modules, each with the modules inside it left out");
     }
 
     private void Print(TimingReport timing)

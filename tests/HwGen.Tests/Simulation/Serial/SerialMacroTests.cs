@@ -34,7 +34,7 @@ public sealed class SerialMacroTests
         foreach (var simulator in (ISimulator[])[MacroBench.Icarus, MacroBench.Verilator()])
         {
             await StreamBlocks.ShouldBeExactAsync(
-                simulator, new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 20, seed: 1), StallPattern.None, new(5, 9, 3));
+                simulator, new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 10, seed: 1), StallPattern.None, new(5, 9, 3));
         }
     }
 
@@ -47,7 +47,7 @@ public sealed class SerialMacroTests
         RealTools.Require("iverilog", "vvp");
         var plan = Plan(rows: 12, columns: 10, elementBits: 4, weightBits: 8, banks: 1, clocksPerBit: 8);
         await StreamBlocks.ShouldFailAsync(
-            new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 12, seed: 1), module, right, wrong, StallPattern.None);
+            new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 8, seed: 1), module, right, wrong, StallPattern.None);
     }
 
     [Theory]
