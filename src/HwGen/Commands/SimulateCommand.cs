@@ -40,6 +40,11 @@ internal sealed class SimulateCommand : HwGenCommand
 
     private readonly TargetOption _netlist = new("--netlist", "Simulate what synthesis makes of the RTL: Yosys's own gates and flip-flops, the cells of a library by the functions in its Liberty file, or those of an iCE40.");
 
+    private readonly Option<bool> _energy = new("--energy")
+    {
+        Description = "Estimate the macro's energy from what happened in it and published energies.",
+    };
+
     private readonly Option<int?> _vectors = new("--vectors")
     {
         HelpName = "N",
@@ -96,6 +101,7 @@ internal sealed class SimulateCommand : HwGenCommand
             "simulate tiny --workload softmax --vectors 1000 --simulator icarus",
             "simulate edge --workload segformer-b0/stage4/chunk --dump tensors",
             "simulate edge --vectors 200 --stalls 5 --seed 7 --json run.json",
+            "simulate dac25 --energy",
             "simulate tiny --netlist generic --vectors 100",
             "simulate tiny --vectors 20 --waves tiny.fst --waves-from 10 --waves-to 200")
     {
@@ -114,7 +120,7 @@ internal sealed class SimulateCommand : HwGenCommand
             }
         });
         Arguments.Add(_configuration);
-        foreach (var option in (Option[])[_workload, _simulator, _netlist, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
+        foreach (var option in (Option[])[_workload, _simulator, _netlist, _energy, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
         {
             Options.Add(option);
         }
@@ -173,6 +179,7 @@ internal sealed class SimulateCommand : HwGenCommand
         var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
         var netlist = NetlistSource(parseResult, plan.Configuration);
         var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Netlist = netlist, Waves = waves, OnProgress = _terminal.Progress };
+        var withEnergy = parseResult.GetValue(_energy);
         var runs = new List<SimulationRun>();
         var chunks = new List<ChunkResult>();
         foreach (var simulator in simulators)
@@ -187,7 +194,12 @@ internal sealed class SimulateCommand : HwGenCommand
             using var bench = new BlockBench(plan, provenance, simulator, _runner, options);
             foreach (var workload in workloads)
             {
-                runs.Add(await bench.RunAsync(workload, onResult: null, cancellationToken));
+                var run = await bench.RunAsync(workload, onResult: null, cancellationToken);
+                // What did not run to its end was not all done.
+                var energy = withEnergy && run.Exact && workload is MacroWorkload macro
+                    ? EnergyReport.Of(plan.Macro, macro.Activity, macro.Macs)
+                    : null;
+                runs.Add(run with { Energy = energy });
             }
         }
 
@@ -207,6 +219,7 @@ internal sealed class SimulateCommand : HwGenCommand
 
         ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SimulationReport);
         Print(report);
+        PrintEnergy(report);
         var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}{(netlist is null ? "" : $" --netlist {parseResult.GetValue(_netlist)}")}";
         foreach (var run in runs.Where(run => !run.Exact))
         {
@@ -269,6 +282,38 @@ internal sealed class SimulateCommand : HwGenCommand
         var exact = report.Runs.Count(run => run.Exact);
         _terminal.Out.MarkupLineInterpolated(
             $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, {(report.Netlist is null ? "" : $"netlist of {report.Netlist}, ")}seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
+    }
+
+    private void PrintEnergy(SimulationReport report)
+    {
+        var runs = report.Runs.Where(run => run.Energy is not null).DistinctBy(run => run.Workload).ToList();
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        var table = _terminal.NewTable("ESTIMATED ENERGY", "vectors", "written weights", "ones on wordlines", "pJ/MAC: low", "nominal", "high", "TOPS/W: low", "nominal", "high");
+        foreach (var run in runs)
+        {
+            var energy = run.Energy!;
+            table.AddRow(
+                Markup.Escape(run.Workload),
+                $"{energy.Activity.Vectors}",
+                $"{energy.Activity.WrittenWeights}",
+                $"{energy.Activity.Density:P1}",
+                $"{energy.PicojoulesPerMac.Low:F3}",
+                $"{energy.PicojoulesPerMac.Nominal:F3}",
+                $"{energy.PicojoulesPerMac.High:F3}",
+                $"{energy.TopsPerWatt.Low:F1}",
+                $"{energy.TopsPerWatt.Nominal:F1}",
+                $"{energy.TopsPerWatt.High:F1}");
+        }
+
+        _terminal.Out.Write(table);
+        foreach (var assumption in runs[0].Energy!.Assumptions)
+        {
+            _terminal.Out.MarkupLineInterpolated($"  [grey]assumed[/]  {assumption}");
+        }
     }
 
     private void PrintMismatch(SimulationRun run, SimulationReport report, string replay)

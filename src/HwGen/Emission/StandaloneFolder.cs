@@ -20,7 +20,7 @@ public static class StandaloneFolder
     public const string RtlSubfolder = "rtl";
 
     /// <summary>Subfolder of the blocks' timing constraints.</summary>
-    public const string ConstraintsSubfolder = "constraints";
+    public const string ConstraintsSubfolder = "sdc";
 
     /// <summary>The canonical configuration; generating from it gives the folder again.</summary>
     public const string ConfigurationFile = "configuration.json";

@@ -25,7 +25,7 @@ public sealed class SerialMacroTests
     [Theory]
     [InlineData(8, 4, 4, 8, 2, 9)]
     [InlineData(4, 1, 1, 4, 1, 16)]
-    [InlineData(20, 5, 2, 8, 3, 16)]
+    [InlineData(10, 3, 2, 8, 3, 16)]
     [Trait("tier", "default")]
     public async Task Replies_are_exact_and_come_on_the_predicted_cycle(int rows, int columns, int elementBits, int weightBits, int banks, int clocksPerBit)
     {
@@ -34,7 +34,7 @@ public sealed class SerialMacroTests
         foreach (var simulator in (ISimulator[])[MacroBench.Icarus, MacroBench.Verilator()])
         {
             await StreamBlocks.ShouldBeExactAsync(
-                simulator, new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 10, seed: 1), StallPattern.None, new(5, 9, 3));
+                simulator, new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 6, seed: 1), new StallPattern(5, 9, 3));
         }
     }
 
@@ -45,9 +45,9 @@ public sealed class SerialMacroTests
     public async Task Mutation_is_caught(string module, string right, string wrong)
     {
         RealTools.Require("iverilog", "vvp");
-        var plan = Plan(rows: 12, columns: 10, elementBits: 4, weightBits: 8, banks: 1, clocksPerBit: 8);
+        var plan = Plan(rows: 10, columns: 10, elementBits: 2, weightBits: 4, banks: 1, clocksPerBit: 8);
         await StreamBlocks.ShouldFailAsync(
-            new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 8, seed: 1), module, right, wrong, StallPattern.None);
+            new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 5, seed: 1), module, right, wrong, StallPattern.None);
     }
 
     [Theory]
