@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Export;
 using HwGen.Planning;
@@ -6,6 +7,8 @@ using HwGen.Reports;
 using HwGen.Simulation;
 using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Workloads;
+using HwGen.Synthesis;
+using HwGen.Synthesis.Ice40;
 using HwGen.Tools;
 using Spectre.Console;
 
@@ -33,6 +36,13 @@ internal sealed class SimulateCommand : HwGenCommand
         HelpName = "verilator|icarus|all",
         Description = "What to simulate with.",
         DefaultValueFactory = _ => "verilator",
+    };
+
+    private readonly TargetOption _netlist = new("--netlist", "Simulate what synthesis makes of the RTL: Yosys's own gates and flip-flops, the cells of a library by the functions in its Liberty file, or those of an iCE40.");
+
+    private readonly Option<bool> _energy = new("--energy")
+    {
+        Description = "Estimate the macro's energy from what happened in it and published energies.",
     };
 
     private readonly Option<int?> _vectors = new("--vectors")
@@ -91,6 +101,8 @@ internal sealed class SimulateCommand : HwGenCommand
             "simulate tiny --workload softmax --vectors 1000 --simulator icarus",
             "simulate edge --workload segformer-b0/stage4/chunk --dump tensors",
             "simulate edge --vectors 200 --stalls 5 --seed 7 --json run.json",
+            "simulate dac25 --energy",
+            "simulate tiny --netlist generic --vectors 100",
             "simulate tiny --vectors 20 --waves tiny.fst --waves-from 10 --waves-to 200")
     {
         _terminal = terminal;
@@ -102,7 +114,7 @@ internal sealed class SimulateCommand : HwGenCommand
         RequireRange(_wavesTo, 0, int.MaxValue);
         RequireRange(_vectors, 1, 10_000_000);
         Arguments.Add(_configuration);
-        foreach (var option in (Option[])[_workload, _simulator, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
+        foreach (var option in (Option[])[_workload, _simulator, _netlist, _energy, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
         {
             Options.Add(option);
         }
@@ -133,6 +145,11 @@ internal sealed class SimulateCommand : HwGenCommand
             throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {reason}.");
         }
 
+        if (workloadName == WorkloadCatalog.Serial && SerialPlan.Refusal(plan.Configuration) is { } obstacle)
+        {
+            throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {obstacle}.");
+        }
+
         var workloads = chunk is null ? WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList() : [];
         var waves = parseResult.GetValue(_waves) is { } file
             ? new WaveRecording(Path.GetFullPath(file), parseResult.GetValue(_wavesFrom), parseResult.GetValue(_wavesTo))
@@ -154,7 +171,9 @@ internal sealed class SimulateCommand : HwGenCommand
         }
 
         var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
-        var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Waves = waves, OnProgress = _terminal.Progress };
+        var netlist = NetlistSource(parseResult, plan.Configuration);
+        var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Netlist = netlist, Waves = waves, OnProgress = _terminal.Progress };
+        var withEnergy = parseResult.GetValue(_energy);
         var runs = new List<SimulationRun>();
         var chunks = new List<ChunkResult>();
         foreach (var simulator in simulators)
@@ -168,12 +187,18 @@ internal sealed class SimulateCommand : HwGenCommand
 
             foreach (var workload in workloads)
             {
-                runs.Add(await bench.RunAsync(workload, onResult: null, cancellationToken));
+                var run = await bench.RunAsync(workload, onResult: null, cancellationToken);
+                // What did not run to its end was not all done.
+                var energy = withEnergy && run.Exact && workload is MacroWorkload macro
+                    ? EnergyReport.Of(plan.Macro, macro.Activity, macro.Macs)
+                    : null;
+                runs.Add(run with { Energy = energy });
             }
         }
 
         var report = new SimulationReport(figures.Configuration, figures.ConfigurationSha256, seed, stalls, runs)
         {
+            Netlist = netlist?.TargetName,
             Divergences = [.. chunks.Select(result => result.FirstDivergence?.ToString()).OfType<string>()],
         };
         if (dump is not null)
@@ -187,7 +212,8 @@ internal sealed class SimulateCommand : HwGenCommand
 
         ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SimulationReport);
         Print(report);
-        var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}";
+        PrintEnergy(report);
+        var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}{(netlist is null ? "" : $" --netlist {parseResult.GetValue(_netlist)}")}";
         foreach (var run in runs.Where(run => !run.Exact))
         {
             PrintMismatch(run, report, replay);
@@ -207,6 +233,15 @@ internal sealed class SimulateCommand : HwGenCommand
         }
 
         return runs.TrueForAll(run => run.Exact) && report.Divergences.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
+    }
+
+    private INetlistSource? NetlistSource(ParseResult parseResult, HwGenConfiguration configuration)
+    {
+        var yosys = new Yosys(_runner);
+        var cache = BuildCache.FromEnvironment();
+        return _netlist.IsIce40(parseResult) ? new Ice40Netlist(new(yosys, cache), Ice40Netlist.ModelsOf(_runner))
+            : _netlist.Read(parseResult, configuration) is { } target ? new GateLevel(yosys, target, cache)
+            : null;
     }
 
     private List<ISimulator> Simulators(string name)
@@ -239,7 +274,39 @@ internal sealed class SimulateCommand : HwGenCommand
         _terminal.Out.Write(table);
         var exact = report.Runs.Count(run => run.Exact);
         _terminal.Out.MarkupLineInterpolated(
-            $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
+            $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, {(report.Netlist is null ? "" : $"netlist of {report.Netlist}, ")}seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
+    }
+
+    private void PrintEnergy(SimulationReport report)
+    {
+        var runs = report.Runs.Where(run => run.Energy is not null).DistinctBy(run => run.Workload).ToList();
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        var table = _terminal.NewTable("ESTIMATED ENERGY", "vectors", "written weights", "ones on wordlines", "pJ/MAC: low", "nominal", "high", "TOPS/W: low", "nominal", "high");
+        foreach (var run in runs)
+        {
+            var energy = run.Energy!;
+            table.AddRow(
+                Markup.Escape(run.Workload),
+                $"{energy.Activity.Vectors}",
+                $"{energy.Activity.WrittenWeights}",
+                $"{energy.Activity.Density:P1}",
+                $"{energy.PicojoulesPerMac.Low:F3}",
+                $"{energy.PicojoulesPerMac.Nominal:F3}",
+                $"{energy.PicojoulesPerMac.High:F3}",
+                $"{energy.TopsPerWatt.Low:F1}",
+                $"{energy.TopsPerWatt.Nominal:F1}",
+                $"{energy.TopsPerWatt.High:F1}");
+        }
+
+        _terminal.Out.Write(table);
+        foreach (var assumption in runs[0].Energy!.Assumptions)
+        {
+            _terminal.Out.MarkupLineInterpolated($"  [grey]assumed[/]  {assumption}");
+        }
     }
 
     private void PrintMismatch(SimulationRun run, SimulationReport report, string replay)

@@ -13,9 +13,6 @@ namespace HwGen.Commands;
 /// <summary><c>hwgen synth CONFIG</c>: area, cells, fan-out and timing of one block.</summary>
 internal sealed class SynthCommand : HwGenCommand
 {
-    private const string Generic = "generic";
-    private const string LibertyPrefix = "liberty:";
-
     private readonly Terminal _terminal;
     // Every configuration makes the same blocks.
     private static readonly IReadOnlyList<string> _blockNames =
@@ -26,11 +23,9 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly ConfigurationArgument _configuration = new();
     private readonly JsonOption _json = new();
 
-    private readonly Option<string> _target = new("--target")
+    private readonly TargetOption _target = new("--target", "What to synthesize for: Yosys's own gates and flip-flops, the library in a Liberty file, or an iCE40 HX8K with the macro behind a serial line.")
     {
-        HelpName = $"{Generic}|{LibertyPrefix}FILE",
-        Description = "What to synthesize for: Yosys's own gates and flip-flops, or the library in a Liberty file.",
-        DefaultValueFactory = _ => Generic,
+        DefaultValueFactory = _ => TargetOption.Generic,
     };
 
     private readonly Option<string> _block = new("--block")
@@ -43,6 +38,11 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly Option<bool> _timing = new("--timing")
     {
         Description = "Analyze the timing with OpenSTA; needs a library. A missed clock is a failed check.",
+    };
+
+    private readonly Option<bool> _prove = new("--prove")
+    {
+        Description = "Prove that each module's netlist does what its Verilog does; a module that may differ is a failed check.",
     };
 
     private readonly Option<string?> _chart = new("--chart")
@@ -61,24 +61,17 @@ internal sealed class SynthCommand : HwGenCommand
     /// <paramref name="runner"/> and keeps what they made in <paramref name="cache"/>; null means the user's.</summary>
     public SynthCommand(Terminal terminal, ToolRunner runner, BuildCache? cache = null)
         : base("synth", "Synthesize a block with Yosys: area, cells, latches and fan-out, module by module; timing with OpenSTA.",
-            "synth tiny", "synth edge --block softmax", "synth dac25 --target liberty:sky130.lib --timing --json synthesis.json --chart synthesis.svg")
+            "synth tiny", "synth edge --block softmax", "synth ice40 --target ice40 --out bitstream", "synth dac25 --target liberty:sky130.lib --timing --json synthesis.json --chart synthesis.svg")
     {
         _terminal = terminal;
         _runner = runner;
         _cache = cache;
-        _target.Validators.Add(result =>
-        {
-            var target = result.GetValueOrDefault<string>();
-            if (target != Generic && !(target.StartsWith(LibertyPrefix, StringComparison.Ordinal) && target.Length > LibertyPrefix.Length))
-            {
-                result.AddError($"--target must be {Generic} or {LibertyPrefix}FILE, not '{target}'.");
-            }
-        });
         _block.AcceptOnlyFromAmong([.. _blockNames]);
         Arguments.Add(_configuration);
         Options.Add(_block);
         Options.Add(_target);
         Options.Add(_timing);
+        Options.Add(_prove);
         Options.Add(_chart);
         Options.Add(_out);
         Options.Add(_json);
@@ -86,15 +79,20 @@ internal sealed class SynthCommand : HwGenCommand
         {
             var figures = new ConfigurationFigures(
                 parseResult.GetRequiredValue(_configuration), new HwGenPlan(_configuration.Read(parseResult)));
-            var target = TargetOf(parseResult.GetRequiredValue(_target), figures);
+            if (_target.IsIce40(parseResult))
+            {
+                return await SynthesizeForIce40Async(parseResult, figures, cancellationToken);
+            }
+
+            var target = _target.Read(parseResult, figures.Settings)!;
             var withTiming = parseResult.GetValue(_timing);
             if (withTiming && target.Library is null)
             {
-                throw new UsageException($"--timing needs --target {LibertyPrefix}FILE: Yosys's own gates have no delays.");
+                throw new UsageException($"--timing needs --target {TargetOption.LibertyPrefix}FILE: Yosys's own gates have no delays.");
             }
 
             var report = await SynthesizeAsync(
-                figures, parseResult.GetRequiredValue(_block), target, withTiming, parseResult.GetValue(_out), cancellationToken);
+                figures, parseResult.GetRequiredValue(_block), target, withTiming, parseResult.GetValue(_prove), parseResult.GetValue(_out), cancellationToken);
             ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SynthesisReport);
             if (parseResult.GetValue(_chart) is { } chart)
             {
@@ -106,17 +104,22 @@ internal sealed class SynthCommand : HwGenCommand
         });
     }
 
-    private static SynthesisTarget TargetOf(string target, ConfigurationFigures figures)
+    private async Task<int> SynthesizeForIce40Async(
+        ParseResult parseResult, ConfigurationFigures figures, CancellationToken cancellationToken)
     {
-        if (target == Generic)
+        foreach (var option in (Option[])[_block, _timing, _prove, _chart])
         {
-            return SynthesisTarget.Generic;
+            if (parseResult.GetResult(option) is { Implicit: false })
+            {
+                throw new UsageException($"{option.Name} doesn't go with --target {TargetOption.Ice40}, which is for the macro behind a serial line.");
+            }
         }
 
-        var path = target[LibertyPrefix.Length..];
-        return File.Exists(path)
-            ? SynthesisTarget.OfLiberty(path, figures.Settings)
-            : throw new UsageException($"There is no Liberty file {path}.");
+        var build = new Ice40Build(_terminal, _runner, _cache ?? BuildCache.FromEnvironment());
+        var report = await build.RunAsync(figures, parseResult.GetValue(_out), cancellationToken);
+        ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.FpgaReport);
+        build.Print(report);
+        return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
 
     private async Task<SynthesisReport> SynthesizeAsync(
@@ -124,6 +127,7 @@ internal sealed class SynthCommand : HwGenCommand
         string block,
         SynthesisTarget target,
         bool withTiming,
+        bool withProofs,
         string? folderPath,
         CancellationToken cancellationToken)
     {
@@ -134,8 +138,9 @@ internal sealed class SynthCommand : HwGenCommand
         using var folder = RtlFolder.Create(folderPath, files);
         var yosys = new Yosys(_runner);
         var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };
+        var top = RtlGenerator.Blocks(plan).Single(module => module.Name == block);
         var design = await new DesignSynthesis(yosys, target, _cache ?? BuildCache.FromEnvironment()).RunAsync(
-            RtlGenerator.Blocks(plan).Single(module => module.Name == block), configuration.ModuleName(""), files, _terminal.Progress, cancellationToken);
+            top, configuration.ModuleName(""), files, _terminal.Progress, cancellationToken);
         if (folderPath is not null)
         {
             Keep(design, folder);
@@ -152,8 +157,19 @@ internal sealed class SynthCommand : HwGenCommand
                 period, await sta.WorstPathsAsync(folder.Path, target.LibertyPath!, design, period, cancellationToken));
         }
 
-        return SynthesisReport.Of(
+        var proofs = new List<ModuleProof>();
+        if (withProofs)
+        {
+            var equivalence = new NetlistEquivalence(yosys, target);
+            foreach (var (unit, unitFolder) in DesignSynthesis.UnitsOf(top, configuration.ModuleName("")).Zip(design.Folders))
+            {
+                proofs.AddRange(await equivalence.RunAsync(unit, unitFolder, files, _terminal.Progress, cancellationToken));
+            }
+        }
+
+        var report = SynthesisReport.Of(
             figures, target, versions, design.Synthesis, DesignConventions.Of(configuration), timing);
+        return withProofs ? report.With(proofs) : report;
     }
 
     private static void Keep(DesignSynthesisResult design, RtlFolder folder)
@@ -199,6 +215,11 @@ internal sealed class SynthCommand : HwGenCommand
             Print(timing);
         }
 
+        if (report.Proofs is { } proofs)
+        {
+            Print(proofs);
+        }
+
         foreach (var problem in report.Problems)
         {
             _terminal.Error.MarkupLineInterpolated($"[red]error[/]: {problem}");
@@ -232,6 +253,23 @@ internal sealed class SynthCommand : HwGenCommand
         _terminal.Out.Write(table);
         _terminal.Out.MarkupLineInterpolated(
             $"adder tree {tree.Tree:F0}, limit {tree.LimitAdders} {tree.FullAdder} {tree.Limit:F0}, ratio {tree.Ratio:F3}");
+    }
+
+    private void Print(IReadOnlyList<ModuleProof> proofs)
+    {
+        var table = _terminal.NewTable("PROOF OF", "sizes", "bits compared", "proven");
+        foreach (var sizes in proofs.GroupBy(proof => proof.Module))
+        {
+            table.AddRow(
+                Markup.Escape(sizes.Key),
+                $"{sizes.Count()}",
+                $"{sizes.Sum(proof => proof.Points)}",
+                sizes.Any(proof => proof.IsTooLarge) ? $"not in {NetlistEquivalence.TimeLimit.TotalSeconds:F0} s" : $"{sizes.Count(proof => proof.IsProven)}");
+        }
+
+        _terminal.Out.Write(table);
+        _terminal.Out.MarkupLineInterpolated(
+            $"netlist and Verilog proven equal for {proofs.Count(proof => proof.IsProven)} of {proofs.Count} modules, each with the modules inside it left out");
     }
 
     private void Print(TimingReport timing)

@@ -5,6 +5,7 @@ using HwGen.Linting;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Workloads;
+using HwGen.Synthesis.Timing;
 using Scriban.Runtime;
 
 namespace HwGen.Emission;
@@ -17,6 +18,9 @@ public static class StandaloneFolder
 {
     /// <summary>Subfolder of the design's Verilog.</summary>
     public const string RtlSubfolder = "rtl";
+
+    /// <summary>Subfolder of the blocks' timing constraints.</summary>
+    public const string ConstraintsSubfolder = "sdc";
 
     /// <summary>The canonical configuration; generating from it gives the folder again.</summary>
     public const string ConfigurationFile = "configuration.json";
@@ -49,6 +53,7 @@ public static class StandaloneFolder
             .. Below("bench", BenchGenerator.Generate(provenance, [.. workloads.Select(workload => workload.Bench)]))
                 .Select(file => WithBanner(provenance, file)),
             .. Below("stubs", RtlGenerator.GenerateStubs(plan, provenance)),
+            .. Below(ConstraintsSubfolder, workloads.Select(workload => Constraints(configuration, provenance, workload))),
             WithBanner(provenance, LintWaivers.Render(LintWaivers.All)),
             fileList,
             new(ConfigurationFile, Canonical(configuration)),
@@ -71,6 +76,10 @@ public static class StandaloneFolder
 
     private static IEnumerable<GeneratedFile> Below(string folder, IEnumerable<GeneratedFile> files) =>
         files.Select(file => file with { Path = $"{folder}/{file.Path}" });
+
+    private static GeneratedFile Constraints(HwGenConfiguration configuration, Provenance provenance, Workload workload) => new(
+        $"{configuration.ModuleName(workload.Block.Name)}.sdc",
+        $"{Banner.Render(provenance, "#")}\n# Timing of {configuration.ModuleName(workload.Block.Name)}, in ns.\n{OpenSta.Constraints(1000.0 / configuration.ClockMhz)}");
 
     /// <summary>Puts a banner on top of a file that was rendered without one.</summary>
     private static GeneratedFile WithBanner(Provenance provenance, GeneratedFile file)

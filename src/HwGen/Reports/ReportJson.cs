@@ -6,6 +6,7 @@ namespace HwGen.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AttentionFidelityReport))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(FpgaReport))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PresetsReport))]
 [JsonSerializable(typeof(SimulationReport))]

@@ -9,6 +9,9 @@ namespace HwGen.Reports;
 public sealed record SimulationReport(
     string Configuration, string ConfigurationSha256, uint Seed, int Stalls, IReadOnlyList<SimulationRun> Runs)
 {
+    /// <summary>What the netlists that ran are made of; null if the Verilog ran that they are made from.</summary>
+    public string? Netlist { get; init; }
+
     /// <summary>For each simulator on which a chunk's tensors are not the golden model's, the first number that differs.</summary>
     public IReadOnlyList<string> Divergences { get; init; } = [];
 }

@@ -21,6 +21,9 @@ public sealed record SimulationRun(
     long Macs,
     Mismatch? FirstMismatch)
 {
+    /// <summary>Energy of the macro; null where it wasn't asked for, or the block is another.</summary>
+    public EnergyReport? Energy { get; init; }
+
     /// <summary>Every value is right and every cycle as predicted.</summary>
     public bool Exact => FirstMismatch is null && Cycles == PredictedCycles;
 }

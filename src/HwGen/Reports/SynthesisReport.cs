@@ -23,6 +23,9 @@ public sealed record SynthesisReport
     /// <summary>Static timing; null where it wasn't asked for.</summary>
     public TimingReport? Timing { get; init; }
 
+    /// <summary>What came of proving each module's netlist equal to its Verilog; null where it wasn't asked for.</summary>
+    public IReadOnlyList<ModuleProof>? Proofs { get; init; }
+
     /// <summary>The tools and their versions.</summary>
     public required IReadOnlyDictionary<string, string> Tools { get; init; }
 
@@ -49,6 +52,17 @@ public sealed record SynthesisReport
 
     /// <summary>Why the design is refused; empty if it is good.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>The report with proofs. A module that was too large for one is no problem, but stands there.</summary>
+    public SynthesisReport With(IReadOnlyList<ModuleProof> proofs) => this with
+    {
+        Proofs = proofs,
+        Problems =
+        [
+            .. Problems,
+            .. proofs.Where(proof => proof.Unproven > 0).Select(proof => $"{proof.Module}: {proof.Unproven} of {proof.Points} bits of the netlist may differ from the Verilog ({proof.Name})"),
+        ],
+    };
 
     /// <summary>Judges the synthesized design.</summary>
     public static SynthesisReport Of(

@@ -1,4 +1,5 @@
 using HwGen.Emission;
+using HwGen.Synthesis;
 
 namespace HwGen.Simulation;
 
@@ -8,6 +9,9 @@ public sealed record BenchOptions(StallPattern Stalls)
 {
     /// <summary>Waves to record; null for none.</summary>
     public WaveRecording? Waves { get; init; }
+
+    /// <summary>Makes the netlists that are simulated; null to simulate the Verilog that they are made from.</summary>
+    public INetlistSource? Netlist { get; init; }
 
     /// <summary>Is told what is being done.</summary>
     public Action<string> OnProgress { get; init; } = _ => { };

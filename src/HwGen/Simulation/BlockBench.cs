@@ -47,13 +47,24 @@ internal sealed class BlockBench(
     /// <summary>Deletes what was built.</summary>
     public void Dispose() => _folders.ForEach(folder => folder.Dispose());
 
-    private Task<Func<IReadOnlyList<string>, ToolInvocation>> BuildAsync(Workload workload, CancellationToken cancellationToken)
+    private async Task<Func<IReadOnlyList<string>, ToolInvocation>> BuildAsync(Workload workload, CancellationToken cancellationToken)
     {
-        var files = RtlGenerator.Generate(workload.Block, provenance).Concat(BenchGenerator.Generate(provenance, workload.Bench));
-        var folder = RtlFolder.Create(null, [.. files.Select(options.Alter)]);
+        var files = RtlGenerator.Generate(workload.Block, provenance);
+        if (options.Netlist is { } netlist)
+        {
+            var design = workload.Design;
+            var gates = await netlist
+                .GenerateAsync(design, plan.Configuration, RtlGenerator.Generate(design, provenance), options.OnProgress, cancellationToken)
+                .ConfigureAwait(false);
+            var replaced = $"{plan.Configuration.ModuleName(design.Name)}.v";
+            files = design.Name == workload.Block.Name ? gates : [.. gates, .. files.Where(file => file.Path != replaced)];
+        }
+
+        var folder = RtlFolder.Create(null, [.. files.Concat(BenchGenerator.Generate(provenance, workload.Bench)).Select(options.Alter)]);
         _folders.Add(folder);
         options.OnProgress($"{simulator.Name}: building {plan.Configuration.ModuleName(workload.Block.Name)}");
-        return simulator.BuildAsync(
-            BenchModules.Of(plan.Configuration, workload.Bench), folder.Path, folder.FileNames, options.Waves, cancellationToken);
+        return await simulator
+            .BuildAsync(BenchModules.Of(plan.Configuration, workload.Bench), folder.Path, folder.FileNames, options.Waves, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

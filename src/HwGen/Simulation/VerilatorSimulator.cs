@@ -23,7 +23,7 @@ public sealed class VerilatorSimulator(Verilator verilator, bool plainView = fal
                 Folder = folder,
                 VerilogFiles = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal) && !file.EndsWith("_clock.v", StringComparison.Ordinal))],
                 CppFiles = [BenchGenerator.VerilatorMain],
-                WaiverFiles = [BenchGenerator.VerilatorSettings],
+                WaiverFiles = [.. files.Where(file => file.EndsWith(".vlt", StringComparison.Ordinal))],
                 Top = modules.Bench,
                 Defines = plainView ? [] : [BenchGenerator.SimulationView],
                 Waves = waves?.Format ?? WaveFormat.None,

@@ -99,7 +99,8 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
             folders);
     }
 
-    private static List<SynthesisUnit> UnitsOf(VerilogModule top, string prefix)
+    /// <summary>The units that <paramref name="top"/> is synthesized in.</summary>
+    internal static List<SynthesisUnit> UnitsOf(VerilogModule top, string prefix)
     {
         // The macro's blocks stand once each, with its parameters; other modules have other ones wherever they stand.
         var blocks = top is CimMacro
@@ -125,6 +126,6 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
         !(warning.StartsWith("Found unsupported expression", StringComparison.Ordinal) && warning.EndsWith("- skipping.", StringComparison.Ordinal));
 
     /// <summary>Comments, such as the command that wrote a file, change nothing.</summary>
-    private static string WithoutBanner(string text) =>
+    internal static string WithoutBanner(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal)));
 }

@@ -11,8 +11,8 @@ public sealed class ModuleSynthesis(Yosys yosys, SynthesisTarget target)
     /// <summary>The netlist's file, hierarchical, as Yosys writes it.</summary>
     public const string NetlistName = "netlist.json";
 
-    /// <summary>The netlist's file for timing analysis: flat but for black boxes, in Verilog.</summary>
-    public const string TimingNetlistName = "netlist.v";
+    /// <summary>The netlist's file for timing analysis and simulation: flat but for black boxes, in Verilog.</summary>
+    public const string FlatNetlistName = "netlist.v";
 
     /// <summary>The Liberty file in <see cref="Script"/>, which doesn't depend on where that lies.</summary>
     public const string LibertyName = "library.lib";
@@ -78,13 +78,13 @@ public sealed class ModuleSynthesis(Yosys yosys, SynthesisTarget target)
             "hierarchy -check",
             "check",
             $"write_json {NetlistName}",
-            // OpenSTA knows no parameters, and no assignments to parts of vectors.
-            .. If(!isGeneric,
-                "flatten",
-                $"setparam {string.Concat(unit.BlackBoxParameters.Select(name => $"-unset {name} "))}",
-                "splitnets",
-                "opt_clean -purge",
-                $"write_verilog -noattr {TimingNetlistName}"),
+            // OpenSTA knows no parameters, and no assignments to parts of vectors. Units share modules, which have one name.
+            "setattr -mod -unset keep_hierarchy *",
+            "flatten",
+            $"setparam {string.Concat(unit.BlackBoxParameters.Select(name => $"-unset {name} "))}",
+            "splitnets",
+            "opt_clean -purge",
+            $"write_verilog -noattr {FlatNetlistName}",
         ];
         return string.Join('\n', commands) + '\n';
 

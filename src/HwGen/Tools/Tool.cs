@@ -6,7 +6,7 @@ namespace HwGen.Tools;
 /// <param name="Purpose">What needs it, in a few words.</param>
 /// <param name="IsRequired">Whether HwGen's main flow fails without it; optional tools serve single commands.</param>
 /// <param name="MinimumVersion">The oldest version known to work, as the tool writes it.</param>
-/// <param name="VersionArguments">The arguments that make it print its version.</param>
+/// <param name="VersionArguments">The arguments that make it print its version; none if it never tells one.</param>
 public sealed record Tool(
     string Executable,
     string Package,

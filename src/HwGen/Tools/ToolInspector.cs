@@ -16,6 +16,11 @@ public sealed class ToolInspector(ToolRunner runner)
             return new(tool, ToolState.Missing, Path: null, Version: null);
         }
 
+        if (tool.VersionArguments.Count == 0)
+        {
+            return new(tool, ToolState.Ready, path, Version: null);
+        }
+
         try
         {
             var version = await _versions.ReadAsync(tool, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,9 @@
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Planning;
+using HwGen.Synthesis;
+using HwGen.Synthesis.Timing;
+using HwGen.Tests.Synthesis;
 using HwGen.Tests.Tools;
 using HwGen.Tools;
 using Shouldly;
@@ -67,6 +70,33 @@ public sealed class CollateralTests
             };
 
             (await new Yosys(RealTools.Runner).LintAsync(script, TestContext.Current.CancellationToken)).ShouldBeEmpty(top);
+        }
+    }
+
+    /// <summary>OpenSTA reads each block's constraints and finds a path that they bind.</summary>
+    [Fact]
+    [Trait("tier", "default")]
+    public async Task Constraints_bind_every_block()
+    {
+        RealTools.Require("yosys", "sta");
+        var liberty = LibrarySynthesisTests.RequireOsu018();
+        var token = TestContext.Current.CancellationToken;
+        var plan = new HwGenPlan(ConfigurationReader.ReadPreset("tiny"));
+        var files = StandaloneFolder.Generate(plan, token);
+        using var folder = RtlFolder.Create(null, [.. files.Select(file => file with { Path = file.Path.Replace('/', '-') })]);
+        var target = SynthesisTarget.OfLiberty(liberty, plan.Configuration);
+        var rtl = RtlGenerator.Generate(plan, Provenance.Of(plan.Configuration, "hwgen test"));
+        foreach (var block in RtlGenerator.Blocks(plan))
+        {
+            var name = plan.Configuration.ModuleName(block.Name);
+            var design = await new DesignSynthesis(new Yosys(RealTools.Runner), target, BuildCache.FromEnvironment())
+                .RunAsync(block, plan.Configuration.ModuleName(""), rtl, null, token);
+            var paths = await new OpenSta(RealTools.Runner).WorstPathsAsync(
+                folder.Path, liberty, design, folder.PathOf($"{StandaloneFolder.ConstraintsSubfolder}-{name}.sdc"), token);
+
+            paths.ShouldNotBeEmpty(name);
+            // An output alone takes a quarter of the period.
+            paths[0].SlackNs.ShouldBeLessThan(0.75 * 1000.0 / plan.Configuration.ClockMhz, name);
         }
     }
 

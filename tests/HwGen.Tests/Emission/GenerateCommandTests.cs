@@ -24,7 +24,7 @@ public sealed class GenerateCommandTests : IDisposable
         run.Output.ShouldContain($"next      make -C {_folder.PathOf("a/b")} all\n");
         _folder.Names.ShouldBe(["a"]);
         Directory.GetFileSystemEntries(_folder.PathOf("a/b")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["MANIFEST", "Makefile", "bench", "configuration.json", "lint.vlt", "rtl", "stubs", "tiny.core", "tiny.f", "vectors"]);
+            .ShouldBe(["MANIFEST", "Makefile", "bench", "configuration.json", "lint.vlt", "rtl", "sdc", "stubs", "tiny.core", "tiny.f", "vectors"]);
         ConfigurationReader.ReadFile(_folder.PathOf("a/b/configuration.json")).ShouldBe(ConfigurationReader.ReadPreset("tiny"));
         File.ReadAllLines(_folder.PathOf("a/b/vectors/cim_macro/expected.txt"))[^1].ShouldMatch(@"^D \d+ 64$");
     }

@@ -25,12 +25,7 @@ public sealed class LibrarySynthesisTests
     [Trait("tier", "default")]
     public async Task Tiny_fits_Debians_library_without_a_problem()
     {
-        if (!File.Exists(Osu018))
-        {
-            Assert.Skip("qflow-tech-osu018 isn't installed.");
-        }
-
-        var report = await SynthesizeAsync("tiny", Osu018);
+        var report = await SynthesizeAsync("tiny", RequireOsu018());
 
         report.Problems.ShouldBeEmpty();
         report.Total.Latches.ShouldBe(0);
@@ -50,6 +45,17 @@ public sealed class LibrarySynthesisTests
         report.Problems.ShouldBeEmpty();
         report.Timing.ShouldNotBeNull().SlackNs.ShouldBeGreaterThanOrEqualTo(0);
         report.AdderTree.ShouldNotBeNull().Ratio.ShouldBeLessThanOrEqualTo(1.05);
+    }
+
+    /// <summary>The path of Debian's library; the test is skipped where it isn't installed.</summary>
+    internal static string RequireOsu018()
+    {
+        if (!File.Exists(Osu018))
+        {
+            Assert.Skip("qflow-tech-osu018 isn't installed.");
+        }
+
+        return Osu018;
     }
 
     private static async Task<SynthesisReport> SynthesizeAsync(string preset, string liberty)

@@ -18,6 +18,9 @@ public abstract class MacroWorkload(MacroPlan plan) : Workload
     /// <summary>The stimulus: made as it is asked for, and the same each time.</summary>
     public abstract IEnumerable<MacroPhase> Phases();
 
+    /// <summary>What happens in a macro that takes the whole stimulus.</summary>
+    public MacroActivity Activity => MacroActivity.Of(Plan, Phases());
+
     /// <inheritdoc/>
     public override IEnumerable<string> Stimulus() => MacroStimulus.Lines(Plan, Phases());
 

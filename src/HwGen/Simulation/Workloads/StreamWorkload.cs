@@ -1,4 +1,5 @@
 using HwGen.Modules;
+using HwGen.Modules.Serial;
 using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Workloads;
@@ -17,6 +18,9 @@ public sealed class StreamWorkload(VerilogModule block, Func<IStreamModel> model
 
     /// <inheritdoc/>
     public override VerilogModule Block => block;
+
+    /// <inheritdoc/>
+    public override VerilogModule Design => block is SerialLoopback ? block.Submodules.OfType<SerialMacro>().Single() : block;
 
     /// <inheritdoc/>
     public override VerilogModule Bench => new StreamBench(block);

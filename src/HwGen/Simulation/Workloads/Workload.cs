@@ -11,6 +11,9 @@ public abstract class Workload
     /// <summary>The block.</summary>
     public abstract VerilogModule Block { get; }
 
+    /// <summary>What synthesis makes a netlist of: the block, or the part of it that isn't there for simulation.</summary>
+    public virtual VerilogModule Design => Block;
+
     /// <summary>Its bench.</summary>
     public abstract VerilogModule Bench { get; }
 

@@ -1,7 +1,9 @@
 using HwGen.Golden;
 using HwGen.Golden.Workloads;
+using HwGen.Modules.Serial;
 using HwGen.Planning;
 using HwGen.Simulation.Chunks;
+using HwGen.Simulation.Serial;
 using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Workloads;
@@ -11,6 +13,9 @@ public static class WorkloadCatalog
 {
     /// <summary>Stands for the workloads of all blocks.</summary>
     public const string Blocks = "blocks";
+
+    /// <summary>Stands for a macro behind a serial line.</summary>
+    public const string Serial = "serial";
 
     private const string ChunkOfStage = "segformer-b0/stageN/chunk";
 
@@ -46,6 +51,7 @@ public static class WorkloadCatalog
         ["macro"] = "random vectors and writes of every kind through one macro",
         ["segformer-b0/projections"] = "every Q, K, V, output and SR matrix of SegFormer-B0 at 512x512, tiled, in both modes",
         [ChunkOfStage] = "a chunk of 16x16 tokens of an attention layer of stage 1 to 4, each step on its block",
+        [Serial] = "random commands to a macro and a requantizer behind a serial line",
         [Blocks] = $"random words of every kind through each block: {string.Join(", ", _blocks.Keys)}, which are workloads, too",
     };
 
@@ -75,7 +81,11 @@ public static class WorkloadCatalog
             from shape in SegFormerB0.Encoder.Projections()
             from mode in (MacroMode[])[MacroMode.Bit, MacroMode.Element]
             select ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, mode, vectors, seed),
+        Serial => [SerialCommands(new(plan.Configuration), vectors, seed)],
         _ when _blocks.TryGetValue(name, out var create) => [create(plan, vectors, seed)],
         _ => throw new ArgumentException($"no workload '{name}'", nameof(name)),
     };
+
+    private static StreamWorkload SerialCommands(SerialPlan plan, int vectors, ulong seed) =>
+        new(new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, vectors, seed));
 }

@@ -1,8 +1,8 @@
 namespace HwGen.Synthesis.Liberty;
 
 /// <summary>
-/// A function of up to five inputs in Liberty's notation: <c>!</c> before or <c>'</c> behind an operand, <c>^</c>,
-/// <c>*</c>, <c>&amp;</c> or a space for and, <c>+</c> or <c>|</c> for or, parentheses, 0 and 1.
+/// A function in Liberty's notation: <c>!</c> before or <c>'</c> behind an operand, <c>^</c>, <c>*</c>, <c>&amp;</c> or a
+/// space for and, <c>+</c> or <c>|</c> for or, parentheses, 0 and 1.
 /// </summary>
 public static class BooleanFunction
 {
@@ -10,7 +10,7 @@ public static class BooleanFunction
 
     /// <summary>
     /// The truth table of <paramref name="function"/>: bit n is its value where input k is bit k of n. Null where it uses
-    /// other names than <paramref name="inputs"/>, or isn't a function.
+    /// other names than <paramref name="inputs"/>, of which there may be five, or isn't a function.
     /// </summary>
     public static uint? TruthTable(string function, IReadOnlyList<string> inputs)
     {
@@ -19,46 +19,66 @@ public static class BooleanFunction
             return null;
         }
 
+        var rows = 1 << inputs.Count;
+        var all = rows == 32 ? uint.MaxValue : (1u << rows) - 1;
         try
         {
-            var table = 0u;
-            for (var n = 0; n < 1 << inputs.Count; n++)
-            {
-                var evaluation = new Evaluation(function, inputs, n);
-                table |= evaluation.Run() ? 1u << n : 0;
-            }
-
-            return table;
+            return new Parser<uint>(function, Column, one => ~one & all, (one, other) => one & other, (one, other) => one | other, (one, other) => one ^ other).Run();
         }
         catch (FormatException)
         {
             return null;
         }
+
+        uint Column(string name)
+        {
+            if (name is "0" or "1")
+            {
+                return name == "1" ? all : 0;
+            }
+
+            var input = inputs.ToList().IndexOf(name);
+            return input >= 0
+                ? Enumerable.Range(0, rows).Where(row => (row >> input & 1) != 0).Aggregate(0u, (column, row) => column | (1u << row))
+                : throw new FormatException();
+        }
     }
 
-    private sealed class Evaluation(string text, IReadOnlyList<string> inputs, int values)
+    /// <summary><paramref name="function"/> as an expression of Verilog.</summary>
+    /// <exception cref="FormatException">It isn't a function.</exception>
+    public static string ToVerilog(string function) => new Parser<string>(
+        function,
+        name => name is "0" or "1" ? $"1'b{name}" : name,
+        one => $"~{one}",
+        (one, other) => $"({one} & {other})",
+        (one, other) => $"({one} | {other})",
+        (one, other) => $"({one} ^ {other})").Run();
+
+    /// <summary>Reads a function and puts it together again as what <typeparamref name="T"/> stands for.</summary>
+    private sealed class Parser<T>(
+        string text, Func<string, T> operand, Func<T, T> not, Func<T, T, T> and, Func<T, T, T> or, Func<T, T, T> xor)
     {
         private int _place;
 
-        public bool Run()
+        public T Run()
         {
             var value = Or();
             return Peek() == '\0' ? value : throw new FormatException();
         }
 
-        private bool Or()
+        private T Or()
         {
             var value = And();
             while (Peek() is '+' or '|')
             {
                 _place++;
-                value |= And();
+                value = or(value, And());
             }
 
             return value;
         }
 
-        private bool And()
+        private T And()
         {
             var value = Xor();
             while (true)
@@ -73,29 +93,29 @@ public static class BooleanFunction
                     return value;
                 }
 
-                value &= Xor();
+                value = and(value, Xor());
             }
         }
 
-        private bool Xor()
+        private T Xor()
         {
             var value = Operand();
             while (Peek() == '^')
             {
                 _place++;
-                value ^= Operand();
+                value = xor(value, Operand());
             }
 
             return value;
         }
 
-        private bool Operand()
+        private T Operand()
         {
-            bool value;
+            T value;
             if (Peek() == '!')
             {
                 _place++;
-                value = !Operand();
+                value = not(Operand());
             }
             else if (Peek() == '(')
             {
@@ -116,13 +136,13 @@ public static class BooleanFunction
             while (Peek() == '\'')
             {
                 _place++;
-                value = !value;
+                value = not(value);
             }
 
             return value;
         }
 
-        private bool Name()
+        private T Name()
         {
             Peek();
             var start = _place;
@@ -131,16 +151,7 @@ public static class BooleanFunction
                 _place++;
             }
 
-            var name = text[start.._place];
-            for (var k = 0; k < inputs.Count; k++)
-            {
-                if (inputs[k] == name)
-                {
-                    return (values >> k & 1) != 0;
-                }
-            }
-
-            return name switch { "0" => false, "1" => true, _ => throw new FormatException() };
+            return _place > start ? operand(text[start.._place]) : throw new FormatException();
         }
 
         /// <summary>The next character that isn't a space; 0 at the end.</summary>

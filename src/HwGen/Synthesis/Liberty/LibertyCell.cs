@@ -18,6 +18,9 @@ public sealed record LibertyCell
     /// <summary>Whether it is a latch.</summary>
     public bool IsLatch { get; init; }
 
+    /// <summary>Its state; null if it has none, or several.</summary>
+    public LibertyRegister? Register { get; init; }
+
     /// <summary>Whether the library asks not to use it.</summary>
     public bool IsForbidden { get; init; }
 

@@ -44,6 +44,7 @@ public sealed class LibertyReader
     {
         var pins = new List<LibertyPin>();
         var (area, isFlipFlop, isLatch, isForbidden) = (0.0, false, false, false);
+        LibertyRegister? register = null;
         Group((statement, arguments, value) =>
         {
             switch (statement)
@@ -54,10 +55,15 @@ public sealed class LibertyReader
                 case "dont_use":
                     isForbidden = value == "true";
                     return false;
-                case "ff" or "ff_bank":
+                case "ff" or "latch":
+                    register = isFlipFlop || isLatch ? null : Register(statement == "latch", arguments);
+                    isFlipFlop |= statement == "ff";
+                    isLatch |= statement == "latch";
+                    return true;
+                case "ff_bank":
                     isFlipFlop = true;
                     return false;
-                case "latch" or "latch_bank":
+                case "latch_bank":
                     isLatch = true;
                     return false;
                 case "pin":
@@ -74,8 +80,30 @@ public sealed class LibertyReader
             Pins = pins,
             IsFlipFlop = isFlipFlop,
             IsLatch = isLatch,
+            Register = register,
             IsForbidden = isForbidden,
         };
+    }
+
+    private LibertyRegister Register(bool isLatch, string names)
+    {
+        var states = names.Split(',', StringSplitOptions.TrimEntries).Select(name => name.Trim('"')).ToList();
+        var register = new LibertyRegister(
+            isLatch, states[0], states.ElementAtOrDefault(1) ?? $"{states[0]}_inverse", Clock: null, Data: null, Clear: null, Preset: null, PresetWins: false);
+        Group((statement, _, value) =>
+        {
+            register = statement switch
+            {
+                "clocked_on" or "enable" => register with { Clock = value },
+                "next_state" or "data_in" => register with { Data = value },
+                "clear" => register with { Clear = value },
+                "preset" => register with { Preset = value },
+                "clear_preset_var1" => register with { PresetWins = value == "H" },
+                _ => register,
+            };
+            return false;
+        });
+        return register;
     }
 
     private LibertyPin Pin(string name)

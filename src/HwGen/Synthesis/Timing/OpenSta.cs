@@ -39,14 +39,27 @@ public sealed class OpenSta(ToolRunner runner)
         string folder, string liberty, DesignSynthesisResult design, double periodNs, CancellationToken cancellationToken)
     {
         var constraints = Path.Combine(folder, ConstraintsName);
+        await File.WriteAllTextAsync(constraints, Constraints(periodNs), cancellationToken).ConfigureAwait(false);
+        return await WorstPathsAsync(folder, liberty, design, constraints, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same with the constraints in the file <paramref name="constraints"/>.</summary>
+    /// <param name="folder">Script and log are left there.</param>
+    /// <param name="liberty">The Liberty file.</param>
+    /// <param name="design">The netlists of its units.</param>
+    /// <param name="constraints">The path of an SDC file.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <exception cref="ToolException">OpenSTA is missing, failed, found no path or can't read the constraints.</exception>
+    public async Task<IReadOnlyList<TimingPath>> WorstPathsAsync(
+        string folder, string liberty, DesignSynthesisResult design, string constraints, CancellationToken cancellationToken)
+    {
         var script = Path.Combine(folder, ScriptName);
-        var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.TimingNetlistName));
+        var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.FlatNetlistName));
         // Of blocks that stand there many times, one does; brackets are wildcards.
         var blocks = design.Synthesis.Netlist.Top.Cells
             .Where(cell => design.Units.Contains(cell.Type))
             .DistinctBy(cell => cell.Type)
             .Select(cell => cell.Name.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(constraints, Constraints(periodNs), cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(script, $"""
             read_liberty {Quote(liberty)}
             {string.Join('\n', netlists.Select(netlist => $"read_verilog {Quote(netlist)}"))}

@@ -4,6 +4,7 @@ using HwGen.Golden.Rram;
 using HwGen.Modules;
 using HwGen.Modules.Ecc;
 using HwGen.Modules.Rram;
+using HwGen.Modules.Serial;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
@@ -29,6 +30,7 @@ internal static class StreamBlocks
         new Requantizer(new RequantizerPlan(Lanes: 3, Channels: 10, MaxFanout: 16)),
         new Residual(new ResidualPlan(lanes: 3, maxFanout: 16)),
         new RowDivider(maxFanout: 16),
+        new SerialLoopback(new SerialPlan(ConfigurationReader.ReadPreset("ice40"))),
         new Softmax(new SoftmaxPlan(lanes: 1, keys: 1, maxFanout: 16)),
         new Softmax(new SoftmaxPlan(lanes: 3, keys: 10, maxFanout: 17)),
         new Softmax(new SoftmaxPlan(lanes: 16, keys: 40, maxFanout: 32)),
