@@ -15,14 +15,22 @@ public static class LintWaivers
             "The simulation view has no buffers, so that nothing bounds their loads."),
         new("UNUSEDPARAM", "*_cim_storage.v", "*'MAX_FANOUT'*",
             "The simulation view has no buffers, so that nothing bounds their loads."),
+        new("UNUSEDPARAM", "*_two_port_memory.v", "*'MAX_FANOUT'*",
+            "The simulation view has no buffers, so that nothing bounds their loads."),
+        new("UNUSEDPARAM", "*_carry_select_adder.v", "*'MAX_FANOUT'*",
+            "The simulation view has no buffers, so that nothing bounds their loads."),
         new("UNUSEDPARAM", "*_cim_plane_sum.v", "*",
             "The simulation view has neither buffers nor levels of adders."),
         new("UNUSEDSIGNAL", "*_compressor_heap.v", "*'carry'*",
+            "Carries out of the topmost column leave the range of the sum."),
+        new("UNUSEDSIGNAL", "*_carry_save_heap.v", "*'carry'*",
             "Carries out of the topmost column leave the range of the sum."),
         new("BLKSEQ", "*_cim_storage.v", "*",
             "Words on the way to the simulation view's register, which nothing else reads."),
         new("UNUSEDSIGNAL", "*_cim_write_port.v", "*_lines'*",
             "A one-hot decoder has a power of two of lines; rows and columns may be fewer."),
+        new("UNUSEDSIGNAL", "*_two_port_memory.v", "*_lines'*",
+            "A one-hot decoder has a power of two of lines; words may be fewer."),
     ];
 
     /// <summary>The file that has Verilator keep quiet about <paramref name="waivers"/>, each below its reason.</summary>

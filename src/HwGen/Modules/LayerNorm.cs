@@ -16,8 +16,8 @@ public sealed class LayerNorm(LayerNormPlan plan) : VerilogModule
         Layer norm of INT8 rows to operands of 4, 8 or 16 bits, docs/numerics.md section 8, LANES channels
         in a cycle. Pass 1 stores a row and sums it up, inverse_root turns its sums into a factor, pass 2
         reads the row again and applies factor, gains and biases; the three work on different rows.
-        A row of N words whose last word is taken in cycle t leaves in cycles t + 55 to t + 54 + N, if
-        nothing waits; rows of N words follow each other every max(N, 22) cycles.
+        A row of N words whose last word is taken in cycle t leaves in cycles t + 62 to t + 61 + N, if
+        nothing waits; rows of any length pass at a word a cycle.
         Gains, biases and settings are taken while no row is inside, and no row begins while one of them is
         offered: they hold for the rows that begin later.
         """;
@@ -84,10 +84,12 @@ public sealed class LayerNorm(LayerNormPlan plan) : VerilogModule
     [
         new PipelineControl(),
         new PipelineRegister(plan.MaxFanout),
+        new PipelineDelay(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
         new LayerNormSums(plan),
         new InverseRoot(plan),
-        new TwoPortMemory(),
+        new StreamFifo(plan.MaxFanout),
+        new TwoPortMemory(plan.MaxFanout),
         new UsedLanes(plan.MaxFanout),
         new LayerNormLane(plan),
         new StreamBuffer(plan.MaxFanout),

@@ -46,8 +46,8 @@ internal sealed class LayerNormParameters(LayerNormPlan plan)
 
     public Parameter BufferWords { get; } = new(
         "BUFFER_WORDS",
-        $"(3*GROUPS < {LayerNormPlan.FirstRead - LayerNormPlan.SumStages}) ? 4*GROUPS + {LayerNormPlan.SumStages} : GROUPS + {LayerNormPlan.FirstRead}",
-        "words of the row buffer: all that ever waits, or the longest row and what comes until its inverse root is known",
+        $"GROUPS + {LayerNormPlan.FirstRead}",
+        "words of the row buffer: the longest row and what comes until its inverse root is known",
         Derived: true);
 
     public Parameter UsedBits { get; } = UsedLanes.UsedBits;

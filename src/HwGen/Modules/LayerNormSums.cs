@@ -14,8 +14,9 @@ public sealed class LayerNormSums(LayerNormPlan plan) : VerilogModule
     public override string Purpose =>
         """
         Pass 1 of the layer norm, docs/numerics.md section 8: sum S and sum of squares Q of a row, LANES
-        values in a cycle. Stages: 0 takes the values, 1 squares, 2 adds eight lanes each, 3 the word;
-        then the row. The sums of a row whose last word is taken in cycle t are offered in cycle t + 5.
+        values in a cycle. Stages: 0 takes the values, 1 and 2 square, 3 adds eight lanes each, 4 the word;
+        then the row. Nothing ever waits: the sums of a row whose last word comes in cycle t leave in cycle
+        t + 6.
         """;
 
     /// <inheritdoc/>
@@ -37,13 +38,11 @@ public sealed class LayerNormSums(LayerNormPlan plan) : VerilogModule
     [
         Port.Clock,
         Port.Reset,
-        Port.In("in_valid_i", "a word is offered"),
-        Port.Out("in_ready_o", "the word is taken"),
+        Port.In("in_valid_i", "a word comes"),
         Port.In("in_data_i", "LANES*VALUE_BITS", "value of lane l in bits l*VALUE_BITS +: VALUE_BITS, signed"),
         Port.In("in_used_i", "USED_BITS", "lanes used, from lane 0 on: the others don't count"),
         Port.In("in_last_i", "the word is the row's last"),
-        Port.Out("out_valid_o", "a row's sums are offered"),
-        Port.In("out_ready_i", "they are taken"),
+        Port.Out("out_valid_o", "a row's sums leave"),
         Port.Out("out_sum_o", "SUM_BITS", "sum S, signed"),
         Port.Out("out_squares_o", "SQUARES_BITS", "sum of squares Q"),
     ];
@@ -51,9 +50,10 @@ public sealed class LayerNormSums(LayerNormPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new PipelineControl(),
-        new PipelineRegister(plan.MaxFanout),
         new UsedLanes(plan.MaxFanout),
-        new SumEight(),
+        new MultiplyAdd(plan.MaxFanout),
+        new WordSum(plan.MaxFanout),
+        new DelayLine(),
+        new FanoutMask(plan.MaxFanout),
     ];
 }

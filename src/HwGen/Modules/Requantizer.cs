@@ -16,7 +16,7 @@ public sealed class Requantizer(RequantizerPlan plan) : VerilogModule
         INT32 accumulators to operands of 4, 8 or 16 bits, docs/numerics.md section 5: adds a bias,
         multiplies by a scale, rounds and saturates, LANES output channels in a cycle. Bias and scale
         are the channel's, from a table, or the scale is the row's (AV) and the bias 0.
-        A word taken in cycle t is at the port in cycle t + 6, if nothing waits.
+        A word taken in cycle t is at the port in cycle t + 7, if nothing waits.
         """;
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public sealed class Requantizer(RequantizerPlan plan) : VerilogModule
     [
         new PipelineControl(),
         new PipelineRegister(plan.MaxFanout),
-        new FanoutMask(plan.MaxFanout),
+        new FanoutTree(plan.MaxFanout),
         new RequantizerLane(plan),
         new StreamBuffer(plan.MaxFanout),
     ];

@@ -13,8 +13,8 @@ public sealed class RequantizerLane(RequantizerPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        One lane of the requantizer. Stages: 0 reads the table, 1 adds the bias, 2 multiplies,
-        3 shifts, 4 rounds and saturates.
+        One lane of the requantizer. Stages: 0 reads the table, 1 adds the bias, 2 and 3
+        multiply, 4 shifts, 5 rounds and saturates.
         """;
 
     /// <inheritdoc/>
@@ -41,18 +41,20 @@ public sealed class RequantizerLane(RequantizerPlan plan) : VerilogModule
         Port.In("write_shift_i", "SHIFT_BITS", "shift of the scale"),
         Port.In("accumulator_i", "ACCUMULATOR_BITS", "accumulator, signed"),
         Port.In("group_i", "GROUP_BITS", "group of the word, before stage 0"),
-        Port.In("row_i", "the row's scale holds, after stage 0"),
+        Port.In("row_i", "the row's scale holds, before stage 0"),
         Port.In("row_multiplier_i", "MULTIPLIER_BITS", "multiplier of the row's scale, after stage 0"),
         Port.In("row_shift_i", "SHIFT_BITS", "shift of the row's scale, after stage 0"),
-        Port.In("width_i", "2", "bits to saturate to, after stage 3: 0 for 4, 1 for 8, 2 for 16"),
-        Port.Out("result_o", "RESULT_BITS", "result, signed, after stage 4"),
+        Port.In("width_i", "2", "bits to saturate to, after stage 4: 0 for 4, 1 for 8, 2 for 16"),
+        Port.Out("result_o", "RESULT_BITS", "result, signed, after stage 5"),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new PipelineRegister(plan.MaxFanout),
-        new RoundShift(),
-        new TwoPortMemory(),
+        new MultiplyAdd(plan.MaxFanout),
+        new RoundShift(plan.MaxFanout),
+        new RoundSaturate(plan.MaxFanout),
+        new TwoPortMemory(plan.MaxFanout),
     ];
 }

@@ -15,7 +15,7 @@ public sealed class Residual(ResidualPlan plan) : VerilogModule
         """
         Residual sum of INT8 inputs and the projection's 16-bit results, docs/numerics.md section 9: brings an
         input to the projection's unit, adds the projection, rounds and saturates, LANES channels in a cycle.
-        The scale comes with each word. A word taken in cycle t is at the port in cycle t + 7, if nothing waits.
+        The scale comes with each word. A word taken in cycle t is at the port in cycle t + 8, if nothing waits.
         """;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using HwGen.Planning;
 
 namespace HwGen.Modules;
 
-/// <summary>Divides a scale by a row's sum or root, one bit of the quotient a cycle.</summary>
+/// <summary>Divides a scale by a row's sum, a division a cycle.</summary>
 public sealed class RowDivider(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
@@ -13,9 +13,8 @@ public sealed class RowDivider(int maxFanout) : VerilogModule
     public override string Purpose =>
         """
         Divides a scale m * 2^-s by a row's divisor D, docs/numerics.md section 3: with n the place of D's
-        top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). One bit a cycle, by restoring division:
-        the quotient of a division taken in cycle t is offered in cycle t + 18. Softmax divides by sums,
-        layer norm by roots.
+        top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). A division may be taken in every cycle; the
+        quotient of one taken in cycle t is offered in cycle t + 20, if none before it waits.
         """;
 
     /// <inheritdoc/>
@@ -47,5 +46,11 @@ public sealed class RowDivider(int maxFanout) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [new FanoutMask(maxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules =>
+    [
+        new Normalizer(maxFanout),
+        new DelayLine(),
+        new Division(maxFanout),
+        new StreamFifo(maxFanout),
+    ];
 }

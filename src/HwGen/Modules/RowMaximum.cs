@@ -47,5 +47,6 @@ public sealed class RowMaximum(SoftmaxPlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new UsedLanes(plan.MaxFanout),
+        new FanoutMask(plan.MaxFanout),
     ];
 }

@@ -16,8 +16,8 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
         Rows of logits to unnormalized 8-bit exponentials and their sum, docs/numerics.md sections 6.1 to 6.3,
         LANES keys in a cycle. A row is one block: rescaling over blocks (section 6.4) is not done here.
         Pass 1 stores the row and finds its maximum, pass 2 reads it and makes the exponentials. With nothing
-        waiting, a row's first result is at the port 13 + clog2(LANES) cycles after its last word was taken,
-        and rows of equal length pass at a word a cycle if they have 1 + clog2(LANES) / 2 words or more.
+        waiting, a row's first result is at the port 15 + clog2(LANES) cycles after its last word was taken,
+        and rows of equal length pass at a word a cycle, however short.
         """;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
         parameters.MultiplierBits,
         parameters.ShiftBits,
         parameters.MaxFanout,
-        new("SLOTS", SoftmaxPlan.Slots, "most rows that are complete, but not read: a power of two"),
+        new("SLOTS", "5 + $clog2(LANES)", "most rows that are complete, but not read: as many as come until one's maximum is known", Derived: true),
         new("ROW_WORDS", "(KEYS + LANES - 1) / LANES", "words of the longest row", Derived: true),
         new("BUFFER_WORDS", "ROW_WORDS + ((ROW_WORDS > 3 + $clog2(LANES)) ? ROW_WORDS : 3 + $clog2(LANES))", "words of the row buffer: two of the longest rows, or one and what comes until its maximum is known", Derived: true),
         new("ADDRESS_BITS", "$clog2(BUFFER_WORDS)", "bits of a word's address in the row buffer", Derived: true),
@@ -67,12 +67,15 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
     [
         new PipelineControl(),
         new PipelineRegister(plan.MaxFanout),
+        new PipelineDelay(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
+        new FanoutMask(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
-        new TwoPortMemory(),
+        new TwoPortMemory(plan.MaxFanout),
         new UsedLanes(plan.MaxFanout),
         new RowMaximum(plan),
         new SoftmaxControl(plan),
         new SoftmaxLane(plan),
+        new WordSum(plan.MaxFanout),
     ];
 }

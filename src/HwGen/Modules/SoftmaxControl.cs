@@ -13,8 +13,8 @@ public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Where words and rows are: both go round in rings, words in the row buffer, what is known of rows in
-        registers here. A word is taken if there is room for it and fewer than SLOTS rows are complete; a row
+        Where words and rows are: words go round in the row buffer, what is known of rows waits in queues
+        here. A word is taken if there is room for it and fewer than SLOTS rows are complete; a row
         is read when its maximum is known, all its words in a row. A word's fields stand one cycle after the
         word was taken, to be written; so does its row's information.
         """;
@@ -24,10 +24,11 @@ public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
     [
         parameters.Lanes,
         parameters.LogitBits,
-        new("SLOTS", SoftmaxPlan.Slots, "most rows that are complete: a power of two"),
+        new("SLOTS", plan.Slots, "most rows that are complete"),
         parameters.Words,
         parameters.MultiplierBits,
         parameters.ShiftBits,
+        parameters.MaxFanout,
         parameters.AddressBits,
         parameters.CountBits,
         parameters.UsedBits,
@@ -62,4 +63,7 @@ public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
         Port.Out("read_shift_o", "SHIFT_BITS", "shift of the row's scale"),
         Port.Out("read_maximum_o", "LOGIT_BITS", "the row's maximum, signed"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => [new SlotFifo(plan.MaxFanout)];
 }

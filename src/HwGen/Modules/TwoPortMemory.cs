@@ -1,7 +1,7 @@
 namespace HwGen.Modules;
 
 /// <summary>A memory with one write and one read port.</summary>
-public sealed class TwoPortMemory : VerilogModule
+public sealed class TwoPortMemory(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "two_port_memory";
@@ -12,7 +12,8 @@ public sealed class TwoPortMemory : VerilogModule
         A memory with one write and one read port, whose read data stands until the next read: rows between
         two passes, tables of channels. A word read in the cycle that writes it is the one from before.
         Stands for a foundry's two-port memory: a wrapper of this name and interface takes its place. As it
-        is, synthesis infers a memory or makes flip-flops.
+        is, synthesis makes flip-flops, with trees to their addresses; from the simulation view it infers a
+        memory.
         """;
 
     /// <inheritdoc/>
@@ -26,6 +27,7 @@ public sealed class TwoPortMemory : VerilogModule
     [
         new("WIDTH", 1, "bits of a word"),
         new("WORDS", 2, "words"),
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
         new("ADDRESS_BITS", "(WORDS > 1) ? $clog2(WORDS) : 1", "bits of a word's address", Derived: true),
     ];
 
@@ -39,5 +41,13 @@ public sealed class TwoPortMemory : VerilogModule
         Port.In("read_i", "read a word"),
         Port.In("read_address_i", "ADDRESS_BITS", "word to read"),
         Port.Out("read_data_o", "WIDTH", "word last read, registered"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules =>
+    [
+        new FanoutTree(maxFanout),
+        new FanoutMask(maxFanout),
+        new OnehotDecoder(maxFanout),
     ];
 }

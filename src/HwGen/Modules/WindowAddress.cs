@@ -38,5 +38,5 @@ public sealed class WindowAddress(int addressBits, int maxFanout) : VerilogModul
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [new PipelineRegister(maxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules => [new PipelineRegister(maxFanout), new FanoutMask(maxFanout)];
 }

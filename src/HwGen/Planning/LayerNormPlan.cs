@@ -31,29 +31,20 @@ public sealed record LayerNormPlan
     public const int ResultBits = 16;
 
     /// <summary>Register stages of pass 1 before the row's sums.</summary>
-    public const int SumStages = 4;
+    public const int SumStages = 5;
 
     /// <summary>Register stages of pass 2 between the row buffer's address and the output buffer.</summary>
-    public const int Stages = 9;
+    public const int Stages = 12;
 
-    /// <summary>Cycles of the inverse root between the one that takes a row's sums and the one that offers the root to the
-    /// divider: radicand, alignment, a bit of the root each.</summary>
-    public const int RootCycles = 2 + LayerNorm.RootBits;
-
-    /// <summary>Cycles from the one that takes a row's sums to the one that offers their inverse root, if nothing waits.</summary>
-    public const int RootLatency = RootCycles + 1 + RowDividerPlan.Latency;
+    /// <summary>Cycles from the one in which a row's sums come to the one in which their inverse root leaves: products,
+    /// difference and alignment, a bit of the root each, a bit of the quotient each.</summary>
+    public const int RootCycles = 6 + LayerNorm.RootBits + FixedPointScale.MultiplierBits;
 
     /// <summary>Cycles from the one that takes a row's last word to the one that reads its first, if nothing waits.</summary>
-    public const int FirstRead = SumStages + 1 + RootLatency + 1;
+    public const int FirstRead = SumStages + 1 + RootCycles + RowDividerPlan.QueueCycles + 1;
 
     /// <summary>Cycles from the one that takes a row's last word to the one that offers its first result, if nothing waits.</summary>
     public const int Latency = FirstRead + Stages + 1;
-
-    /// <summary>The fewest words for which rows of equal length pass without a bubble: the cycles from a root to the next.</summary>
-    public const int BubbleFreeWords = RootCycles + 2;
-
-    // Rows that wait at most, while the sink rests: one each at pass 2, divider, root and sums.
-    private const int WaitingRows = 4;
 
     /// <summary>Checks and keeps the sizes.</summary>
     /// <param name="lanes">Channels side by side: 1 to 64.</param>
@@ -81,11 +72,8 @@ public sealed record LayerNormPlan
     /// <summary>Words of the longest row: channels in groups of a lane each.</summary>
     public int Groups => WordsOf(Channels);
 
-    /// <summary>
-    /// Words that the row buffer holds: the longest row and what arrives until its inverse root is known, or, of short rows,
-    /// all that can wait before pass 2.
-    /// </summary>
-    public int BufferWords => Math.Min(Groups + FirstRead, (WaitingRows * Groups) + SumStages);
+    /// <summary>Words that the row buffer holds: the longest row and what arrives until its inverse root is known.</summary>
+    public int BufferWords => Groups + FirstRead;
 
     /// <summary>Bits of a group's index.</summary>
     public int GroupBits => IndexBits(Groups);
@@ -96,12 +84,8 @@ public sealed record LayerNormPlan
     /// <summary>Words of a row of <paramref name="channels"/> channels.</summary>
     public int WordsOf(int channels) => CeilingDivide(channels, Lanes);
 
-    /// <summary>Cycles from a row to the next, if rows of equal length are back to back and nothing outside waits.</summary>
-    /// <param name="words">Words of a row.</param>
-    public static int Interval(int words) => Math.Max(words, BubbleFreeWords);
-
     /// <summary>Cycles from the first word taken to the last result taken, both included, if nothing outside waits.</summary>
-    /// <param name="rows">Rows, back to back.</param>
+    /// <param name="rows">Rows, back to back: a word a cycle.</param>
     /// <param name="words">Words of each.</param>
-    public static int Cycles(int rows, int words) => ((rows - 1) * Interval(words)) + (2 * words) + Latency - 1;
+    public static int Cycles(int rows, int words) => ((rows + 1) * words) + Latency - 1;
 }

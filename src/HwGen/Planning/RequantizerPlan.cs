@@ -15,7 +15,7 @@ public sealed record RequantizerPlan(int Lanes, int Channels, int MaxFanout)
     public const int ResultBits = 16;
 
     /// <summary>Register stages between the input and the output buffer.</summary>
-    public const int Stages = 5;
+    public const int Stages = 6;
 
     /// <summary>Words of the table: channels in groups of a lane each.</summary>
     public int Groups => CeilingDivide(Channels, Lanes);

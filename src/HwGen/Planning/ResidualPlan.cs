@@ -7,7 +7,7 @@ public sealed record ResidualPlan
     public const int MaximumLanes = 128;
 
     /// <summary>Register stages between the input and the output buffer.</summary>
-    public const int Stages = 6;
+    public const int Stages = 7;
 
     /// <summary>Cycles from the one that takes a word to the one that offers its result, if nothing waits.</summary>
     public const int Latency = Stages + 1;

@@ -5,10 +5,16 @@ namespace HwGen.Planning;
 /// <summary>The cycles of a row divider, whose sizes are the numerics'.</summary>
 public static class RowDividerPlan
 {
-    /// <summary>Cycles between the one that takes a division and the one that offers its quotient: alignment and a bit of
-    /// the quotient each.</summary>
-    public const int BusyCycles = 1 + FixedPointScale.MultiplierBits;
+    /// <summary>Cycles from the one that takes a division to the one in which its quotient reaches the queue: alignment, and a
+    /// bit of the quotient each.</summary>
+    public const int DivisionCycles = 2 + FixedPointScale.MultiplierBits;
 
-    /// <summary>Cycles from the one that takes a division to the one that offers its quotient.</summary>
-    public const int Latency = BusyCycles + 1;
+    /// <summary>Cycles from a word's arrival at a queue to the one that offers it, if none is before it.</summary>
+    public const int QueueCycles = 2;
+
+    /// <summary>Cycles from the one that takes a division to the one that offers its quotient, if none before it waits.</summary>
+    public const int Latency = DivisionCycles + QueueCycles;
+
+    /// <summary>Most divisions inside: enough for one in every cycle.</summary>
+    public const int Places = Latency + 1;
 }

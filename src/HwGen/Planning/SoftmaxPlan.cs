@@ -15,10 +15,7 @@ public sealed record SoftmaxPlan
     public const int ExponentialBits = 8;
 
     /// <summary>Register stages of pass 2, between the row buffer and the output buffer.</summary>
-    public const int Stages = 9;
-
-    /// <summary>Rows that are inside at most, counted from their last word in to their last word's reading: a power of two.</summary>
-    public const int Slots = 4;
+    public const int Stages = 11;
 
     // From a row's last word to the first reading of the row: one cycle each for the input register, the comparators'
     // own and the known maximum, one for each level of comparators.
@@ -56,6 +53,10 @@ public sealed record SoftmaxPlan
     /// <summary>Words of the longest row.</summary>
     public int RowWords => WordsOf(Keys);
 
+    /// <summary>Rows that are inside at most, counted from their last word in to their last word's reading. A row of one word
+    /// has a place for <see cref="FirstRead"/> + 1 cycles, so that rows of any length pass without a bubble.</summary>
+    public int Slots => FirstRead + 2;
+
     /// <summary>Levels of the comparator tree, a cycle each.</summary>
     public int Levels => CeilingLog2(Lanes);
 
@@ -74,17 +75,11 @@ public sealed record SoftmaxPlan
     /// <summary>Cycles from the one that takes a row's last word to the one that offers its first result, if nothing waits.</summary>
     public int Latency => FirstRead + Stages + 1;
 
-    /// <summary>
-    /// The fewest words for which rows of equal length pass without a bubble. A row of w words has a slot for
-    /// FirstRead + w - 1 cycles, and a row ends every w: the slots must outnumber those.
-    /// </summary>
-    public int BubbleFreeWords => Math.Max(1, (FirstRead + Slots - 4) / (Slots - 2));
-
     /// <summary>Words of a row of <paramref name="keys"/> keys.</summary>
     public int WordsOf(int keys) => CeilingDivide(keys, Lanes);
 
     /// <summary>Cycles from the first word taken to the last result taken, both included, if nothing outside waits.</summary>
     /// <param name="rows">Rows, back to back.</param>
-    /// <param name="words">Words of each: <see cref="BubbleFreeWords"/> or more.</param>
+    /// <param name="words">Words of each.</param>
     public int Cycles(int rows, int words) => ((rows + 1) * words) + Latency - 1;
 }

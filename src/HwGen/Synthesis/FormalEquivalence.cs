@@ -53,6 +53,8 @@ public sealed class FormalEquivalence(Yosys yosys)
             hierarchy -check -top {top}
             setattr -mod -unset keep_hierarchy *
             proc
+            memory_collect
+            memory_map
             flatten
             opt_clean
             rename -top {name}

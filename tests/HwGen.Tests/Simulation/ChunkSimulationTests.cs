@@ -21,10 +21,10 @@ public sealed class ChunkSimulationTests
 
     public static TheoryData<string, string, string, string> Mutations => new()
     {
-        { "layer_norm_lane", "least = ~most", "least = most", "ln" },
-        { "requantizer_lane", "($signed(unrounded) + 1) >>> 1", "$signed(unrounded) >>> 1", "q" },
+        { "layer_norm_lane", "(~sum_i)", "(sum_i)", "ln" },
+        { "requantizer_lane", "table_bias & ~row_bits[SCALE_BITS +: ACCUMULATOR_BITS]", "{ACCUMULATOR_BITS{1'b0}}", "q" },
         { "softmax_lane", "{10'd0, unrounded[0]}", "11'd0", "exponentials" },
-        { "row_divider", "LAST_STEP  = MULTIPLIER_BITS - 1", "LAST_STEP  = MULTIPLIER_BITS - 2", "ln" },
+        { "row_divider", "shift + TOP_PLACE[SHIFT_BITS-1:0] -", "shift + TOP_PLACE[SHIFT_BITS-1:0] +", "av" },
         { "residual_lane", "sum = {addend[ADDEND_BITS-1], addend}", "sum = {1'b0, addend}", "residual" },
     };
 

@@ -71,6 +71,60 @@ public sealed class FormalEquivalenceTests
     public Task Storage_is_the_same_in_both_views() => ShouldBeEqualAsync("cim_storage", _noParameters);
 
     [Theory]
+    [InlineData(5, 1)]
+    [InlineData(33, 0)]
+    public Task Carry_select_adder_is_a_sum(int width, int carryIn) =>
+        ShouldBeEqualAsync("carry_select_adder", new() { ["WIDTH"] = width, ["CARRY_IN"] = carryIn, ["MAX_FANOUT"] = 16 });
+
+    /// <summary>Booth's digits and the heap of their rows, of which simulators see the product alone.</summary>
+    [Theory]
+    [InlineData(5, 4, 3, 9, 0, 0, 0, 0)]
+    [InlineData(5, 4, 3, 10, 1, 0, 1, 1)]
+    [InlineData(4, 5, 8, 9, 1, 1, 1, 0)]
+    [InlineData(4, 5, 1, 10, 0, 1, 0, 1)]
+    [InlineData(6, 3, 9, 9, 1, 1, 0, 0)]
+    public async Task Carry_save_product_is_a_product_and_a_sum(
+        int aBits, int bBits, int cBits, int sumBits, int aSigned, int bSigned, int cSigned, int carryIn)
+    {
+        RealTools.Require("yosys");
+        var digits = (bBits + (bSigned == 1 ? 1 : 2)) / 2;
+        using var folder = GeneratedDesign.Write(_tiny);
+        await File.WriteAllTextAsync(folder.PathOf("top.v"), $$"""
+            module top(input wire [{{aBits - 1}}:0] a_i, input wire [{{bBits - 1}}:0] b_i, input wire [{{cBits - 1}}:0] c_i, output wire [{{sumBits - 1}}:0] y_o);
+            `ifdef SIMULATION_VIEW
+              wire signed [31:0] a = {{Extended("a_i", aBits, aSigned)}};
+              wire signed [31:0] b = {{Extended("b_i", bBits, bSigned)}};
+              wire signed [31:0] c = {{Extended("c_i", cBits, cSigned)}};
+              assign y_o = a*b + c + {{carryIn}};
+            `else
+              wire [{{digits - 1}}:0] single, double, negative;
+              wire [{{sumBits - 1}}:0] sum, carry;
+              {{_tiny.ModuleName("booth_digits")}} #(.BITS({{bBits}}), .SIGNED({{bSigned}})) u_digits (
+                .number_i(b_i), .single_o(single), .double_o(double), .negative_o(negative));
+              {{_tiny.ModuleName("carry_save_product")}} #(
+                .A_BITS({{aBits}}), .C_BITS({{cBits}}), .SUM_BITS({{sumBits}}), .A_SIGNED({{aSigned}}), .B_SIGNED({{bSigned}}), .C_SIGNED({{cSigned}}),
+                .CARRY_IN({{carryIn}}), .DIGITS({{digits}}), .A_COPIES(2), .B_COPIES(3)) u_product (
+                .a_i({2{a_i}}), .single_i({3{single}}), .double_i({3{double}}), .negative_i({3{negative}}), .c_i(c_i), .sum_o(sum), .carry_o(carry));
+              assign y_o = sum + carry;
+            `endif
+            endmodule
+
+            """, TestContext.Current.CancellationToken);
+
+        (await _equivalence.CompareAsync(
+            folder.Path, [.. folder.FileNames, "top.v"], "top", _noParameters, BenchGenerator.SimulationView, TestContext.Current.CancellationToken))
+            .ShouldBeEmpty();
+
+        static string Extended(string name, int bits, int signed) => $"{{{{{32 - bits}{{{(signed == 1 ? $"{name}[{bits - 1}]" : "1'b0")}}}}}, {name}}}";
+    }
+
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(2, 5)]
+    public Task Memory_is_the_same_in_both_views(int width, int words) =>
+        ShouldBeEqualAsync("two_port_memory", new() { ["WIDTH"] = width, ["WORDS"] = words, ["MAX_FANOUT"] = 16 });
+
+    [Theory]
     [InlineData("assign y_o = &a_i;", "assign y_o = |a_i;")]
     [InlineData("always @(posedge clk_i) q <= a_i[0]; assign y_o = q;", "always @(posedge clk_i) q <= a_i[1]; assign y_o = q;")]
     public async Task Difference_is_found(string one, string other)

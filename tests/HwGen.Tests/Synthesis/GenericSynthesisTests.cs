@@ -44,6 +44,27 @@ public sealed class GenericSynthesisTests
     public async Task Preset_synthesizes_without_a_problem(string name) =>
         await ShouldBeGoodAsync(ConfigurationReader.ReadPreset(name));
 
+    /// <summary>The blocks around the macro. Their storage is not the macro's: its flip-flops aren't counted here.</summary>
+    [Theory]
+    [Trait("tier", "default")]
+    [InlineData("requantizer")]
+    [InlineData("row_divider")]
+    [InlineData("softmax")]
+    [InlineData("layer_norm")]
+    [InlineData("residual")]
+    [InlineData("window_address")]
+    public async Task Block_of_tiny_synthesizes_without_a_problem(string block)
+    {
+        var configuration = ConfigurationReader.ReadPreset("tiny");
+        using var folder = GeneratedDesign.Write(configuration);
+
+        var report = await SynthesizeAsync(configuration, folder.Path, folder.FileNames, configuration.ModuleName(block));
+
+        report.Problems.ShouldBeEmpty();
+        report.Total.Latches.ShouldBe(0);
+        report.Total.FlipFlops.ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task Counting_through_the_hierarchy_agrees_with_the_flattened_netlist()
     {

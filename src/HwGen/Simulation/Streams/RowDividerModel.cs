@@ -3,35 +3,28 @@ using HwGen.Planning;
 
 namespace HwGen.Simulation.Streams;
 
-/// <summary>The block row_divider: <see cref="RowDivider"/>, one division at a time.</summary>
+/// <summary>The block row_divider: <see cref="RowDivider"/>, as many divisions at a time as there are places.</summary>
 public sealed class RowDividerModel : IStreamModel
 {
-    private string? _quotient;
-    private int _left;
+    private readonly DelayedFifo<string> _quotients = new(RowDividerPlan.Latency);
 
     /// <inheritdoc/>
-    public string? Output => _left == 0 ? _quotient : null;
+    public string? Output => _quotients.Offer;
 
     /// <inheritdoc/>
-    public bool Ready(int input, bool outputReady) => _quotient is null;
+    public bool Ready(int input, bool outputReady) => _quotients.Count < RowDividerPlan.Places;
 
     /// <inheritdoc/>
     public void Advance(StreamWord? accepted, bool outputTaken)
     {
+        string? packed = null;
         if (accepted is RowDividerWord word)
         {
             var quotient = RowDivider.Divide(word.Scale, word.Divisor);
-            _quotient = StreamField.Pack([
+            packed = StreamField.Pack([
                 new(quotient.Multiplier, FixedPointScale.MultiplierBits), new(quotient.Shift, FixedPointScale.ShiftBits)]);
-            _left = RowDividerPlan.BusyCycles;
         }
-        else if (outputTaken)
-        {
-            _quotient = null;
-        }
-        else if (_left > 0)
-        {
-            _left--;
-        }
+
+        _quotients.Advance(packed, outputTaken);
     }
 }

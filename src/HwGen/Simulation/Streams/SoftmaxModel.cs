@@ -24,7 +24,7 @@ public sealed class SoftmaxModel(SoftmaxPlan plan) : IStreamModel
     public string? Output => _pipeline.Output;
 
     /// <inheritdoc/>
-    public bool Ready(int input, bool outputReady) => _fill < plan.BufferWords && _rows < SoftmaxPlan.Slots;
+    public bool Ready(int input, bool outputReady) => _fill < plan.BufferWords && _rows < plan.Slots;
 
     /// <inheritdoc/>
     public void Advance(StreamWord? accepted, bool outputTaken)

@@ -11,13 +11,14 @@ public sealed class RequantizerTests
 {
     public static TheoryData<string, string, string> Mutations => new()
     {
-        { "requantizer_lane", "($signed(unrounded) + 1) >>> 1", "$signed(unrounded) >>> 1" },
-        { "requantizer_lane", "multiplier = {1'b0, sum_scale", "multiplier = {sum_scale[SCALE_BITS-1], sum_scale" },
-        { "requantizer_lane", "row_i ? {ACCUMULATOR_BITS{1'b0}} : table_bias", "table_bias" },
-        { "requantizer_lane", "least = ~most", "least = -most" },
+        { "round_saturate", "{ {(LOW_BITS - 1){1'b0}}, value_i[0]}", "{LOW_BITS{1'b0}}" },
+        { "multiply_add", "(B_SIGNED != 0) && b[", "b[" },
+        { "requantizer_lane", "table_bias & ~row_bits[SCALE_BITS +: ACCUMULATOR_BITS]", "table_bias" },
+        { "round_saturate", "{(QUARTER - 1){1'b1}}", "{(QUARTER - 1){1'b0}}" },
+        { "round_saturate", "(!quarter || quarter_fits)", "1'b1" },
         { "requantizer_lane", "{accumulator[ACCUMULATOR_BITS-1], accumulator} +", "{1'b0, accumulator} +" },
-        { "round_shift", "$signed(value_i) >>> places", "value_i >> places" },
-        { "requantizer", "load_lane_i == lane", "load_lane_i <= lane" },
+        { "round_shift", "value_i[WIDTH-1]", "1'b0" },
+        { "requantizer", "write_lane == lane", "write_lane <= lane" },
         { "pipeline_control", "!valid_q[stage] || take", "1'b1" },
         { "stream_buffer", "spare_valid_q <= take || spare_valid_q", "spare_valid_q <= spare_valid_q" },
     };

@@ -14,16 +14,16 @@ public sealed class ResidualTests
 
     public static TheoryData<string, string, string> Mutations => new()
     {
-        { "residual_lane", "multiplier = {1'b0, multiplier_i}", "multiplier = {multiplier_i[MULTIPLIER_BITS-1], multiplier_i}" },
-        { "residual_lane", "{ {(SCALED_BITS - 1){1'b0}}, unrounded[0]}", "{SCALED_BITS{1'b0}}" },
-        { "residual_lane", "scaled_fits ? scaled[ADDEND_BITS-1:0]", "1'b1 ? scaled[ADDEND_BITS-1:0]" },
+        { "multiply_add", "(B_SIGNED != 0) && b[", "b[" },
+        { "round_saturate", "{ {(LOW_BITS - 1){1'b0}}, value_i[0]}", "{LOW_BITS{1'b0}}" },
+        { "round_saturate", "in_range && whole_fits", "whole_fits" },
         { "residual_lane", "sum = {addend[ADDEND_BITS-1], addend}", "sum = {1'b0, addend}" },
-        { "residual_lane", "projection_2}),", "projection_1})," },
-        { "residual_lane", "FRACTION_BITS[SHIFT_BITS-1:0]", "ADDEND_BITS[SHIFT_BITS-1:0]" },
-        { "residual_lane", "total = {sum_unrounded[TOTAL_BITS-1],", "total = {1'b0," },
-        { "residual_lane", "{ {(TOTAL_BITS - 1){1'b0}}, sum_unrounded[0]}", "{TOTAL_BITS{1'b0}}" },
-        { "residual_lane", "{total_sign, {(VALUE_BITS - 1){!total_sign}}}", "{1'b1, {(VALUE_BITS - 1){total_sign}}}" },
-        { "residual", ".root_i   (shift_1)", ".root_i   (shift_0)" },
+        { "residual_lane", "projection_3}),", "projection_2})," },
+        { "residual_lane", "sum[SUM_BITS-1:FRACTION_BITS-1]", "sum[SUM_BITS-2:FRACTION_BITS-2]" },
+        { "round_saturate", "whole_fits && (!half", "(!half" },
+        { "round_shift", "signs[PLACES +: PLACES]", "{PLACES{1'b0}}" },
+        { "round_saturate", "limit    = signs ^", "limit    = ~signs ^" },
+        { "residual", ".root_i   (shift_2)", ".root_i   (shift_1)" },
     };
 
     [Theory]

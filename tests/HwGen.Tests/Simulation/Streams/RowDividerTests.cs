@@ -1,6 +1,8 @@
+using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Streams;
 using HwGen.Tests.Tools;
+using Shouldly;
 using Xunit;
 
 namespace HwGen.Tests.Simulation.Streams;
@@ -9,12 +11,14 @@ public sealed class RowDividerTests
 {
     private static readonly Modules.RowDivider _block = new(maxFanout: 16);
 
-    public static TheoryData<string, string> Mutations => new()
+    public static TheoryData<string, string, string> Mutations => new()
     {
-        { "twice = {remainder_q, 1'b0}", "twice = {remainder_q, 1'b1}" },
-        { "shift_q + { {(SHIFT_BITS - PLACE_BITS){1'b0}}, place}", "shift_q" },
-        { "LAST_STEP  = MULTIPLIER_BITS - 1", "LAST_STEP  = MULTIPLIER_BITS - 2" },
-        { "aligned = aligned << (1 << b)", "aligned = aligned" },
+        { "division", "twice = {remainder, 1'b0}", "twice = {remainder, 1'b1}" },
+        { "row_divider", "shift + TOP_PLACE[SHIFT_BITS-1:0] -", "shift + TOP_PLACE[SHIFT_BITS-1:0] +" },
+        { "row_divider", "inside_q != PLACES[COUNT_BITS-1:0]", "1'b1" },
+        { "row_divider", "PLACES     = CYCLES + 3", "PLACES     = CYCLES + 2" },
+        { "stream_fifo", "!valid_q || out_ready_i", "1'b1" },
+        { "normalizer", "(shifts & moved)", "(shifts & number)" },
     };
 
     [Theory]
@@ -25,14 +29,22 @@ public sealed class RowDividerTests
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
         await StreamBlocks.ShouldBeExactAsync(
             MacroBench.Simulator(simulator),
-            _block, () => new RowDividerModel(), RowDividerStimulus.Random(100, seed: 1), StallPattern.None, new(5, 9, 3));
+            _block, () => new RowDividerModel(), RowDividerStimulus.Random(100, seed: 1), StallPattern.None, new(5, 9, 3), new(0, 13, 4));
+    }
+
+    [Fact]
+    public void A_division_passes_each_cycle()
+    {
+        var words = RowDividerStimulus.Random(100, seed: 1);
+
+        StreamBenchTiming.Predict(new RowDividerModel(), words, StallPattern.None).Cycles.ShouldBe(words.Count + RowDividerPlan.Latency);
     }
 
     [Theory]
     [MemberData(nameof(Mutations))]
-    public async Task Mutation_is_caught(string right, string wrong)
+    public async Task Mutation_is_caught(string module, string right, string wrong)
     {
         RealTools.Require("iverilog", "vvp");
-        await StreamBlocks.ShouldFailAsync(_block, () => new RowDividerModel(), RowDividerStimulus.Random(100, seed: 1), "row_divider", right, wrong);
+        await StreamBlocks.ShouldFailAsync(_block, () => new RowDividerModel(), RowDividerStimulus.Random(100, seed: 1), module, right, wrong, stalls: new(0, 1, 4));
     }
 }

@@ -14,8 +14,9 @@ public sealed class WindowAddressTests
     public static TheoryData<string, string> Mutations => new()
     {
         { "step && moves", "step" },
-        { "base_q  <= in_base_i", "base_q  <= {ADDRESS_BITS{1'b0}}" },
-        { "at_end ? restart : next", "next" },
+        { "(begin_base & in_base_i)", "{ADDRESS_BITS{1'b0}}" },
+        { "(wrap_base & restart)", "(wrap_base & next)" },
+        { "ends_q ? (loop_last ==", "1'b0 ? (loop_last ==" },
         { "busy_q <= start || (busy_q && !(step && last))", "busy_q <= start || (busy_q && !step)" },
     };
 
