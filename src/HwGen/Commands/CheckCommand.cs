@@ -32,7 +32,7 @@ internal sealed class CheckCommand : HwGenCommand
         console.MarkupLineInterpolated($"[green]OK[/] {figures.Configuration}: {settings.Description}");
         Line("name", settings.Name);
         Line("sha256", figures.ConfigurationSha256);
-        Line("macros", $"{settings.Macros} of {macro.Rows} rows x {macro.Columns} columns, {macro.Banks} banks");
+        Line("macros", $"{settings.Macros} of {macro.Rows} rows x {macro.Columns} columns, {macro.Banks} banks of {(macro.Cell == StorageCell.Latch ? "latches" : "flip-flops")}");
         Line("operands", $"{macro.WeightBits}-bit weights, {macro.InputBits}-bit inputs, {figures.AccumulatorBits}-bit {Form(macro.Result)} results");
         Line("capacity", Units.Bits(figures.CapacityBits));
         Line("bit mode", $"a vector every {figures.BitModeInterval} cycles, latency {figures.BitModeLatency}");

@@ -172,6 +172,12 @@ internal sealed class SimulateCommand : HwGenCommand
 
         var provenance = Provenance.Of(plan.Configuration, $"hwgen simulate {figures.Configuration}");
         var netlist = NetlistSource(parseResult, plan.Configuration);
+        if (netlist is not null && plan.Macro.HasLatches && simulators.Exists(simulator => simulator is VerilatorSimulator))
+        {
+            throw new UsageException(
+                "a netlist with latches needs --simulator icarus: Verilator opens them before it takes what clocks sample at the same edge.");
+        }
+
         var options = new BenchOptions(new StallPattern(stalls, stalls, seed)) { Netlist = netlist, Waves = waves, OnProgress = _terminal.Progress };
         var withEnergy = parseResult.GetValue(_energy);
         var runs = new List<SimulationRun>();

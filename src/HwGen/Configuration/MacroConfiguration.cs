@@ -36,6 +36,11 @@ public sealed record MacroConfiguration
     [IntegerRange(RuleIds.Banks, 1, 4)]
     public required int Banks { get; init; }
 
+    /// <summary>What holds a weight's bit where no foundry's array does.</summary>
+    [Description("What holds a weight's bit where no foundry's array takes the place of cim_storage.")]
+    [NameChoice(RuleIds.Cell, typeof(StorageCell))]
+    public required StorageCell Cell { get; init; }
+
     /// <summary>How a column hands over its result.</summary>
     [Description("How a column hands over its result: one binary number, or a sum word and a carry word.")]
     [NameChoice(RuleIds.Result, typeof(ResultForm))]

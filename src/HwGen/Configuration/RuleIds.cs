@@ -72,6 +72,9 @@ public static class RuleIds
     /// <summary>The number of banks is in range.</summary>
     public const string Banks = "CFG-BANKS";
 
+    /// <summary>The storage cell is supported.</summary>
+    public const string Cell = "CFG-CELL";
+
     /// <summary>The form of the result is known.</summary>
     public const string Result = "CFG-RESULT";
 

@@ -51,7 +51,7 @@ public sealed class RtlLinter(Verilator verilator, Icarus icarus, Yosys yosys)
                     hierarchy -check -top {module}
                     proc
                     check -assert
-                    select -assert-none t:$dlatch t:$adlatch t:$dlatchsr t:$sr
+                    select -assert-none t:$dlatch t:$adlatch %u t:$dlatchsr %u t:$sr %u A:latches %d
 
                     """,
             };

@@ -15,7 +15,12 @@ public sealed class CimStorage(MacroPlan plan) : VerilogModule
         """
         Weight cells of one column. A foundry's array replaces this module: same ports, a write
         visible from the next cycle on. Rows are kept in class order (see cim_input_serializer).
-        """;
+        """ + (plan.HasLatches ?
+        """
+
+        Cells are latches, open while the clock is high and their row and column are selected. So
+        selections and data stand from the middle of the cycle of the write to that of the next.
+        """ : "");
 
     /// <inheritdoc/>
     public override bool IsReplaceable => true;
@@ -44,8 +49,11 @@ public sealed class CimStorage(MacroPlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new FanoutMask(plan.Configuration.MaxFanout),
-        new CimWriteGate(),
+        .. plan.HasLatches ? [new LatchWord()] : new VerilogModule[] { new CimWriteGate() },
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object> Choices => new Dictionary<string, object> { ["latches"] = plan.HasLatches };
 
     /// <inheritdoc/>
     public override int Latency => 1;

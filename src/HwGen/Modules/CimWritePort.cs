@@ -15,7 +15,11 @@ public sealed class CimWritePort(MacroPlan plan) : VerilogModule
         """
         Takes weight writes, holds one back while a vector streams through its bank, and decodes
         it for the columns: row-wise or column-wise, one row or a whole element-mode group.
-        """;
+        """ + (plan.HasLatches ?
+        """
+
+        What the columns see changes in the middle of a cycle, while their latches are closed.
+        """ : "");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
@@ -53,6 +57,9 @@ public sealed class CimWritePort(MacroPlan plan) : VerilogModule
         new FanoutMask(plan.Configuration.MaxFanout),
         new OnehotDecoder(plan.Configuration.MaxFanout),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object> Choices => new Dictionary<string, object> { ["latches"] = plan.HasLatches };
 
     /// <inheritdoc/>
     public override int Latency => 1;

@@ -66,6 +66,9 @@ public sealed record MacroPlan
     /// <summary>Bits a column hands over for each vector.</summary>
     public int ResultBits => ResultWords * AccumulatorBits;
 
+    /// <summary>Weights lie in latches.</summary>
+    public bool HasLatches => Configuration.Cell == StorageCell.Latch;
+
     /// <summary>Width in bits of a bank index.</summary>
     public int BankBits { get; }
 

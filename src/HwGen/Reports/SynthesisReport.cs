@@ -1,3 +1,4 @@
+using HwGen.Modules;
 using HwGen.Synthesis;
 
 namespace HwGen.Reports;
@@ -98,7 +99,7 @@ public sealed record SynthesisReport
             Problems =
             [
                 .. result.Warnings.Select(warning => $"yosys: {warning}"),
-                .. modules.Where(module => module.Cells.Latches > 0)
+                .. modules.Where(module => module.Cells.Latches > 0 && module.Module != figures.Settings.ModuleName(LatchWord.ModuleName))
                     .Select(module => $"{module.Module} has {module.Cells.Latches} latches"),
                 .. timing is { SlackNs: < 0 } ? [$"the clock of {timing.PeriodNs:F2} ns is missed by {-timing.SlackNs:F2} ns"] : Array.Empty<string>(),
                 .. modules.Where(module => module.Fanout > maxFanout)

@@ -47,6 +47,7 @@ internal static class ConfigurationGenerator
                 InputBits = OneOf(random, 4, 8),
                 ElementBits = elementBits,
                 Banks = banks,
+                Cell = OneOf(random, StorageCell.FlipFlop, StorageCell.Latch),
                 Result = OneOf(random, ResultForm.Binary, ResultForm.CarrySave),
                 MaxFanout = Size(random, 16, 256),
             },

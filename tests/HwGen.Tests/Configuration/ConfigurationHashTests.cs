@@ -16,7 +16,7 @@ public sealed class ConfigurationHashTests
         var other =
             """
             { // the same, written otherwise
-              "macro": {"maxFanout":32, "result":"binary", "banks":2, "elementBits":4, "inputBits":8, "weightBits":8, "columns":8, "rows":16},
+              "macro": {"maxFanout":32, "result":"binary", "cell":"flipFlop", "banks":2, "elementBits":4, "inputBits":8, "weightBits":8, "columns":8, "rows":16},
               "windows": {"tokens":64}, "layerNorm": {"channels":9,"lanes":2}, "softmax": {"keys":10,"lanes":2}, "requantizer": {"channels":12,"lanes":2},
               "macros": 2, "clockMhz": 100, "description": "G\u006fod.", "name": "good", "version": 1, "$schema": "elsewhere",
             }
@@ -42,7 +42,7 @@ public sealed class ConfigurationHashTests
     [Fact]
     public void The_canonical_form_is_one_line_with_every_key_in_the_records_order() =>
         System.Text.Encoding.UTF8.GetString(ConfigurationHash.CanonicalJson(ConfigurationReader.Parse(Samples.Good, "sample"))).ShouldBe(
-            """{"version":1,"name":"good","description":"Good.","clockMhz":100,"macros":2,"macro":{"rows":16,"columns":8,"weightBits":8,"inputBits":8,"elementBits":4,"banks":2,"result":"binary","maxFanout":32},"requantizer":{"lanes":2,"channels":12},"softmax":{"lanes":2,"keys":10},"layerNorm":{"lanes":2,"channels":9},"windows":{"tokens":64}}""");
+            """{"version":1,"name":"good","description":"Good.","clockMhz":100,"macros":2,"macro":{"rows":16,"columns":8,"weightBits":8,"inputBits":8,"elementBits":4,"banks":2,"cell":"flipFlop","result":"binary","maxFanout":32},"requantizer":{"lanes":2,"channels":12},"softmax":{"lanes":2,"keys":10},"layerNorm":{"lanes":2,"channels":9},"windows":{"tokens":64}}""");
 
     private static string Hash(string json) => ConfigurationHash.Of(ConfigurationReader.Parse(json, "sample"));
 }

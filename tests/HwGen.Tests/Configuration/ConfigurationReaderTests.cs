@@ -41,7 +41,7 @@ public sealed class ConfigurationReaderTests
               "macros": 1.5,
               "colour": "red",
               "macros": 2,
-              "macro": { "rows": 6, "columns": 0, "weightBits": 3, "inputBits": 99999999999, "elementBits": 4, "banks": null, "result": 1, "maxFanout": 32 },
+              "macro": { "rows": 6, "columns": 0, "weightBits": 3, "inputBits": 99999999999, "elementBits": 4, "banks": null, "cell": "flipFlop", "result": 1, "maxFanout": 32 },
               "requantizer": { "lanes": 0, "channels": 1 },
               "softmax": { "lanes": 8, "keys": 7 },
               "layerNorm": { "lanes": 8 },

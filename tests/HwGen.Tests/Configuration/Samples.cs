@@ -17,7 +17,7 @@ internal static class Samples
           "macros": 2,
           "macro": {
             "rows": 16, "columns": 8, "weightBits": 8, "inputBits": 8,
-            "elementBits": 4, "banks": 2, "result": "binary", "maxFanout": 32
+            "elementBits": 4, "banks": 2, "cell": "flipFlop", "result": "binary", "maxFanout": 32
           },
           "requantizer": { "lanes": 2, "channels": 12 },
           "softmax": { "lanes": 2, "keys": 10 },

@@ -30,6 +30,12 @@ public sealed partial class GateLevelTests
     public async Task Netlist_does_what_its_Verilog_does(string workload, string simulator, bool isLibrary) =>
         (await RunAsync(_tiny, workload, simulator, isLibrary, vectors: 40)).Exact.ShouldBeTrue();
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Netlist_with_latches_does_what_its_Verilog_does(bool isLibrary) =>
+        (await RunAsync(_tiny with { Macro = _tiny.Macro with { Cell = StorageCell.Latch } }, "macro", "icarus", isLibrary, vectors: 40)).Exact.ShouldBeTrue();
+
     /// <summary>A column of dac25: its macro with one of them.</summary>
     [Theory]
     [InlineData(false)]

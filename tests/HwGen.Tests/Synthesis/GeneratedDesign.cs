@@ -23,6 +23,7 @@ internal static class GeneratedDesign
                 InputBits = inputBits,
                 ElementBits = elementBits,
                 Banks = banks,
+                Cell = StorageCell.FlipFlop,
                 Result = result,
                 MaxFanout = maxFanout,
             },

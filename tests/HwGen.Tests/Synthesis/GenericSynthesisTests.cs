@@ -66,6 +66,24 @@ public sealed class GenericSynthesisTests
     }
 
     [Fact]
+    [Trait("tier", "default")]
+    public async Task Latches_are_where_they_were_asked_for_and_nowhere_else()
+    {
+        RealTools.Require("yosys");
+        var tiny = ConfigurationReader.ReadPreset("tiny");
+        var configuration = tiny with { Macro = tiny.Macro with { Cell = StorageCell.Latch } };
+        using var folder = GeneratedDesign.Write(configuration);
+
+        var result = await _synthesis.RunAsync(folder.Path, new(configuration.ModuleName("cim_macro"), folder.FileNames), null, TestToken);
+        var report = SynthesisReport.Of(
+            new("tiny", new HwGenPlan(configuration)), SynthesisTarget.Generic, new Dictionary<string, string>(), result, DesignConventions.Of(configuration));
+
+        report.Problems.ShouldBeEmpty();
+        report.Total.Latches.ShouldBe(2 * 8 * 16 * 8);
+        report.Storage.FlipFlops.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Counting_through_the_hierarchy_agrees_with_the_flattened_netlist()
     {
         RealTools.Require("yosys");

@@ -23,6 +23,17 @@ public static class CellFinder
         return buffers.Find(cell => cell.Outputs.Single().MaxCapacitance >= load) ?? buffers.LastOrDefault();
     }
 
+    /// <summary>The latch that is open while its enable is 1, without clear, preset or a second output; null if the library
+    /// has none.</summary>
+    public static LibertyCell? Latch(LibertyLibrary library) => library.Cells.Values
+        .Where(cell => cell is { IsForbidden: false, Register: { IsLatch: true, Clear: null, Preset: null } register }
+            && cell.Inputs.Count() == 2 && cell.Outputs.Count() == 1
+            && cell.Inputs.Any(pin => pin.Name == register.Clock) && cell.Inputs.Any(pin => pin.Name == register.Data)
+            && cell.Outputs.Single().Function == register.State)
+        .OrderBy(cell => cell.Area)
+        .ThenBy(cell => cell.Name, StringComparer.Ordinal)
+        .FirstOrDefault();
+
     private static AdderCell? Adder(LibertyLibrary library, int inputs, uint sum, uint carry)
     {
         foreach (var cell in Usable(library).Where(cell => cell.Inputs.Count() == inputs && cell.Outputs.Count() == 2))

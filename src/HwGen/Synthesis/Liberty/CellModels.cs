@@ -5,7 +5,7 @@ namespace HwGen.Synthesis.Liberty;
 
 /// <summary>
 /// Verilog of a library's cells, made from what its Liberty file says they do: for simulations of a netlist and for proofs.
-/// Without delays.
+/// Without delays: a latch, too, changes after what a clock samples at the edge that opens it.
 /// </summary>
 public static class CellModels
 {
@@ -54,23 +54,22 @@ public static class CellModels
 
     private static void Append(StringBuilder text, LibertyRegister register)
     {
-        var set = register.IsLatch ? "=" : "<=";
         List<(string Event, string Statement)> clauses = [];
         if (register.Clear is { } clear)
         {
-            clauses.Add((Name("clear", clear), $"{register.State} {set} 1'b0;"));
+            clauses.Add((Name("clear", clear), $"{register.State} <= 1'b0;"));
         }
 
         if (register.Preset is { } preset)
         {
-            clauses.Insert(register.PresetWins ? 0 : clauses.Count, (Name("preset", preset), $"{register.State} {set} 1'b1;"));
+            clauses.Insert(register.PresetWins ? 0 : clauses.Count, (Name("preset", preset), $"{register.State} <= 1'b1;"));
         }
 
         var statements = string.Concat(clauses.Select(clause => $"if ({clause.Event}) {clause.Statement}\n    else "));
         var clock = Name("clock", register.Clock);
         var data = Expression(register.Data);
         var (events, last) = register.IsLatch
-            ? ("*", $"if ({clock}) {register.State} = {data};")
+            ? ("*", $"if ({clock}) {register.State} <= {data};")
             : (string.Concat(clauses.Select(clause => $"posedge {clause.Event} or ")) + $"posedge {clock}", $"{register.State} <= {data};");
         text.Append($"  reg  {register.State};\n  wire {register.Inverse} = ~{register.State};\n");
         text.Append($"  always @({events})\n    {statements}{last}\n");

@@ -6,8 +6,8 @@ using HwGen.Modules;
 namespace HwGen.Synthesis.Liberty;
 
 /// <summary>
-/// Bodies for full_adder, half_adder and fanout_buffer out of a library's cells, in place of the generated ones. Logic
-/// synthesis never uses cells of two outputs by itself, and would merge buffers away.
+/// Bodies for full_adder, half_adder, fanout_buffer and latch_word out of a library's cells, in place of the generated ones. Logic
+/// synthesis never uses cells of two outputs by itself, and would merge buffers away; mapping of registers knows flip-flops only.
 /// </summary>
 public sealed class LibraryMapping
 {
@@ -21,6 +21,7 @@ public sealed class LibraryMapping
         FullAdder = CellFinder.FullAdder(library);
         HalfAdder = CellFinder.HalfAdder(library);
         Buffer = CellFinder.Buffer(library, configuration.Macro.MaxFanout);
+        Latch = CellFinder.Latch(library);
         if (FullAdder is { } full)
         {
             AddRow(new FullAdder(),
@@ -38,7 +39,16 @@ public sealed class LibraryMapping
             AddRow(new FanoutBuffer(),
                 $"{buffer.Name} u_cell (.{buffer.Inputs.Single().Name}(root_i[i]), .{buffer.Outputs.Single().Name}(leaf_o[i]));");
         }
+
+        if (Latch is { Register: { } register } latch)
+        {
+            AddRow(new LatchWord(),
+                $"{latch.Name} u_cell (.{register.Clock}(open_i), .{register.Data}(data_i[i]), .{latch.Outputs.Single().Name}(data_o[i]));");
+        }
     }
+
+    /// <summary>The latch that is open while its enable is 1, if the library has one.</summary>
+    public LibertyCell? Latch { get; }
 
     /// <summary>The library's full adder, if it has one.</summary>
     public AdderCell? FullAdder { get; }

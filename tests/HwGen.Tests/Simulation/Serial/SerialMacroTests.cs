@@ -76,6 +76,7 @@ public sealed class SerialMacroTests
             InputBits = 8,
             ElementBits = elementBits,
             Banks = banks,
+            Cell = StorageCell.FlipFlop,
             Result = ResultForm.Binary,
             MaxFanout = 16,
         }),

@@ -40,7 +40,7 @@ public sealed class CellModelsTests
         """
         cell (latch) { latch (IQ, IQN) { data_in : "D"; enable : "G"; }
           pin (G) { direction : input; } pin (D) { direction : input; } pin (Q) { direction : output; function : "IQ"; } }
-        """).ShouldContain("always @(*)\n    if (cell_clock) IQ = D;");
+        """).ShouldContain("always @(*)\n    if (cell_clock) IQ <= D;");
 
     [Theory]
     [InlineData("cell (gate) { pin (Y) { direction : output; } }", "doesn't say")]
