@@ -99,7 +99,7 @@ internal sealed class ImageBuildCommand : HwGenCommand
         AtomicFile.Write(path, bytes);
         if (hex is not null)
         {
-            var files = WeightImageHex.Render(new RramPlan(), bytes);
+            var files = WeightImageHex.Render(new HwGenPlan(configuration).Rram, bytes);
             var provenance = Provenance.Of(configuration, $"hwgen image build {configuration.Name}");
             AtomicFolder.Write(hex, [.. files, FolderManifest.Render(provenance, files)], cancellationToken);
         }

@@ -6,7 +6,8 @@ namespace HwGen.Modules;
 /// </summary>
 /// <param name="block">The block; the ports of stream <c>x</c> are <c>x_valid_i</c>, <c>x_ready_o</c> and <c>x_..._i</c>,
 /// those of its one output <c>out_valid_o</c>, <c>out_ready_i</c> and <c>out_..._o</c>.</param>
-public sealed class StreamBench(VerilogModule block) : VerilogModule
+/// <param name="watchdog">Idle cycles after which the bench gives up.</param>
+public sealed class StreamBench(VerilogModule block, int watchdog = StreamBench.Watchdog) : VerilogModule
 {
     /// <summary>Rising edges before the reset is released.</summary>
     public const int ResetCycles = 4;
@@ -14,7 +15,7 @@ public sealed class StreamBench(VerilogModule block) : VerilogModule
     /// <summary>Idle cycles at the end, in which no result may come.</summary>
     public const int DrainCycles = 8;
 
-    /// <summary>Idle cycles after which the bench gives up.</summary>
+    /// <summary>Idle cycles after which the bench gives up, unless the block may rest longer.</summary>
     public const int Watchdog = 10_000;
 
     private const string Output = "out";
@@ -66,7 +67,7 @@ public sealed class StreamBench(VerilogModule block) : VerilogModule
         ["connections"] = Connections(),
         ["reset_cycles"] = ResetCycles,
         ["drain_cycles"] = DrainCycles,
-        ["watchdog"] = Watchdog,
+        ["watchdog"] = watchdog,
     };
 
     private List<Port> OutputFields => [.. Fields([Output])];

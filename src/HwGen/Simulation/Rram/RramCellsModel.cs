@@ -45,6 +45,10 @@ public sealed class RramCellsModel
         }
     }
 
+    /// <summary>Chooses what unstable cells show, from the word's address, its cells and which of them are unstable; null for
+    /// what the faults say.</summary>
+    public Func<int, BigInteger, BigInteger, BigInteger>? Adversary { get; set; }
+
     /// <summary>A clock edge with power.</summary>
     public void Advance()
     {
@@ -63,7 +67,8 @@ public sealed class RramCellsModel
         var word = _cells[address];
         if (_unstable.TryGetValue(address, out var unstable) && !unstable.IsZero)
         {
-            word = (word & ~unstable) | (DrawWord(ref _readRandom) & unstable);
+            var shown = _faults.Shows switch { 1 => BigInteger.Zero, 2 => _all, _ => DrawWord(ref _readRandom) };
+            word = (word & ~unstable) | ((Adversary?.Invoke(address, word, unstable) ?? shown) & unstable);
         }
 
         if (_faults.ReadError != 0)
@@ -83,7 +88,8 @@ public sealed class RramCellsModel
     /// <param name="address">Word.</param>
     /// <param name="sets">True to set, false to reset.</param>
     /// <param name="mask">Cells.</param>
-    public void Pulse(int address, bool sets, BigInteger mask)
+    /// <param name="isShort">It ended before its time.</param>
+    public void Pulse(int address, bool sets, BigInteger mask, bool isShort)
     {
         _wear[address]++;
         if (_lastAddress != address)
@@ -93,7 +99,7 @@ public sealed class RramCellsModel
 
         _lastAddress = address;
         var streak = sets ? ++_setStreak : ++_resetStreak;
-        var isShort = _faults.Cut != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Cut;
+        isShort |= _faults.Cut != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Cut;
         var changed = mask;
         if (_faults.Weak != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Weak)
         {
@@ -106,7 +112,12 @@ public sealed class RramCellsModel
             changed = BigInteger.Zero;
         }
 
-        if (isShort)
+        if (isShort && _faults.Unsettled != 0)
+        {
+            _unstable[address] = _unstable.GetValueOrDefault(address) | changed;
+            changed = BigInteger.Zero;
+        }
+        else if (isShort)
         {
             var (draws, more) = (BigInteger.Zero, BigInteger.Zero);
             for (var place = 0; place < _codeBits; place += 32)

@@ -45,6 +45,8 @@ public sealed class RramTests
         { "rram_controller", "if (line_ready && (left == {COUNT_BITS{1'b0}})) state_d", "if (line_ready) state_d" },
         { "rram_controller", "attempts_q == {ATTEMPT_BITS{1'b0}}", "attempts_q == ALL_ATTEMPTS" },
         { "rram_controller", "any_reset = |(wrong & have)", "any_reset = |wrong" },
+        { "rram_controller", "(all & ~want) | (~all & word)", "word" },
+        { "rram_controller", "all_d      = (command_q == REWRITE)", "all_d      = 1'b0" },
         { "rram_controller", "any_set ? SET_CELLS : VERIFY", "VERIFY" },
         { "rram_controller", "scrubbing_q && bank_full", "1'b0" },
         { "rram_controller", "address_2 | m[ADDRESS_BITS-1:0]", "address_2" },
@@ -207,7 +209,8 @@ public sealed class RramTests
                         ? earlier ^ (UInt128.One << random.NextBelow(plan.DataBits))
                         : new UInt128(random.NextUInt64(), random.NextUInt64()) >> (128 - plan.DataBits);
                     last[address] = data;
-                    commands.Add(new RramCommand(plan, RramOperation.Program, address, 1, data));
+                    commands.Add(new RramCommand(
+                        plan, random.NextBelow(4) == 0 ? RramOperation.Rewrite : RramOperation.Program, address, 1, data));
                     break;
                 case 3 when random.NextBelow(8) == 0:
                     commands.Add(new RramCommand(plan, RramOperation.Spare, address));
