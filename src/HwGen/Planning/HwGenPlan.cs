@@ -15,6 +15,7 @@ public sealed record HwGenPlan
         LayerNorm = new LayerNormPlan(configuration.LayerNorm.Lanes, configuration.LayerNorm.Channels, MaxFanout);
         Residual = new ResidualPlan(configuration.Requantizer.Lanes, MaxFanout);
         Rram = RramPlan.Of(configuration);
+        WeightMemory = new WeightMemoryPlan(Rram, configuration.Macros, Macro);
     }
 
     /// <summary>The configuration that this plan was derived from.</summary>
@@ -37,6 +38,9 @@ public sealed record HwGenPlan
 
     /// <summary>The plan of the RRAM.</summary>
     public RramPlan Rram { get; }
+
+    /// <summary>The plan of the RRAM with its loader and its programmer.</summary>
+    public WeightMemoryPlan WeightMemory { get; }
 
     /// <summary>Bits of a token's address in window and raster order.</summary>
     public int AddressBits => Sizes.IndexBits(Configuration.Windows.Tokens);

@@ -84,6 +84,13 @@ public sealed record RramPlan
             rram.Attempts, rram.Scrub == Scrubbing.Corrected, rram.ReadNs, rram.VerifyNs, rram.SetNs, rram.ResetNs, rram.TurnaroundNs);
     }
 
+    /// <summary>The same with another number of words in a bank.</summary>
+    /// <param name="words">Words of a bank: a power of two, 4 to 2^20.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public RramPlan WithWords(int words) => new(
+        1_000_000 / ClockPicoseconds, MaxFanout, DataBits, Lanes, Banks, words, Spares, Attempts, Scrub, ReadNs, VerifyNs, SetNs, ResetNs,
+        TurnaroundNs);
+
     /// <summary>Clock period in ps, rounded down: a count of cycles is rather too long.</summary>
     public int ClockPicoseconds { get; }
 

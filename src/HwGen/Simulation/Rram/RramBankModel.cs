@@ -26,6 +26,9 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         Rest,
     }
 
+    /// <summary>The cells.</summary>
+    public RramCellsModel Cells => _cells;
+
     /// <summary>The word that waits; null if none does.</summary>
     public BigInteger? Word => _state == State.Hold ? _word : null;
 

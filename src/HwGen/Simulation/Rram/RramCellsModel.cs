@@ -42,12 +42,20 @@ public sealed class RramCellsModel
             var bit = (int)(Draw(ref _driftRandom) % (uint)_codeBits);
             _stuck.Add((address, bit, (Draw(ref _driftRandom) >> 16 & 1) == 1));
             Put(ref _cells[address], bit, _stuck[^1].Value);
+            FaultCount++;
         }
     }
+
+    /// <summary>Faults that have happened: stuck cells, wrong bits of reads, cells that drifted, pulses that were weak or cut.</summary>
+    public long FaultCount { get; private set; }
 
     /// <summary>Chooses what unstable cells show, from the word's address, its cells and which of them are unstable; null for
     /// what the faults say.</summary>
     public Func<int, BigInteger, BigInteger, BigInteger>? Adversary { get; set; }
+
+    /// <summary>The cells as they are, faults of reading aside.</summary>
+    /// <param name="address">Word.</param>
+    public BigInteger Peek(int address) => _cells[address];
 
     /// <summary>A clock edge with power.</summary>
     public void Advance()
@@ -56,8 +64,10 @@ public sealed class RramCellsModel
         if (_faults.Drift != 0 && _age % (uint)_faults.Drift == 0)
         {
             var address = (int)(Draw(ref _driftRandom) % (uint)_cells.Length);
+            var before = _cells[address];
             Put(ref _cells[address], (int)(Draw(ref _driftRandom) % (uint)_codeBits), false);
             HoldStuck(address);
+            FaultCount += _cells[address] == before ? 0 : 1;
         }
     }
 
@@ -78,6 +88,7 @@ public sealed class RramCellsModel
             {
                 word ^= BigInteger.One << (int)(Draw(ref _readRandom) % (uint)_codeBits);
                 flips++;
+                FaultCount++;
             }
         }
 
@@ -105,6 +116,7 @@ public sealed class RramCellsModel
         {
             var draw = Draw(ref _pulseRandom);
             changed &= Repeat(draw);
+            FaultCount++;
         }
 
         if (streak < _faults.Stubborn || (_faults.Endurance != 0 && _wear[address] > _faults.Endurance))
@@ -112,6 +124,7 @@ public sealed class RramCellsModel
             changed = BigInteger.Zero;
         }
 
+        FaultCount += isShort ? 1 : 0;
         if (isShort && _faults.Unsettled != 0)
         {
             _unstable[address] = _unstable.GetValueOrDefault(address) | changed;

@@ -59,6 +59,9 @@ public sealed class RramModel : IStreamModel
     /// <inheritdoc/>
     public string? Output => _head?.Text(_plan);
 
+    /// <summary>Is told of each word that is read for a response: its address, what was read, and what the decoder made of it.</summary>
+    public Action<int, EccCodeword, EccResult>? Decoded { get; set; }
+
     /// <summary>The response offered in this cycle; null if none is.</summary>
     public RramResponse? Response => _head;
 
@@ -149,6 +152,10 @@ public sealed class RramModel : IStreamModel
 
         bool Ready(int bank) => _banks[bank].Ready(Taken(bank));
     }
+
+    /// <summary>The cells of a bank.</summary>
+    /// <param name="bank">Index of the bank.</param>
+    public RramCellsModel Cells(int bank) => _banks[bank].Cells;
 
     /// <summary>Power fails at the end of a cycle: pulses end where they are, and all but the cells is lost.</summary>
     public void CutPower()
@@ -295,8 +302,10 @@ public sealed class RramModel : IStreamModel
         var results = Lanes(address).Select(bank =>
         {
             var word = _banks[bank].Word!.Value;
-            return _plan.Code.Decode(new(
-                (UInt128)(word & ((BigInteger.One << _plan.DataBits) - 1)), (int)(word >> _plan.DataBits)));
+            var codeword = new EccCodeword((UInt128)(word & ((BigInteger.One << _plan.DataBits) - 1)), (int)(word >> _plan.DataBits));
+            var result = _plan.Code.Decode(codeword);
+            Decoded?.Invoke(address + bank % _plan.Lanes, codeword, result);
+            return result;
         }).ToArray();
         var outcomes = results.Select(result => result.Outcome).ToArray();
         var data = results.Select(result => result.Data).ToArray();

@@ -33,6 +33,7 @@ public static class StreamBenchTiming
 
             first = first == 0 && (taken || accepted is not null) ? cycle : first;
             idle = taken || accepted is not null ? 0 : idle + 1;
+            model.Offer(offered);
             model.Advance(accepted, taken);
             offered = accepted is null ? offered : null;
 
