@@ -8,6 +8,7 @@ namespace HwGen.Reports;
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PresetsReport))]
+[JsonSerializable(typeof(RramCampaignReport))]
 [JsonSerializable(typeof(SimulationReport))]
 [JsonSerializable(typeof(SynthesisReport))]
 public sealed partial class ReportJson : JsonSerializerContext;

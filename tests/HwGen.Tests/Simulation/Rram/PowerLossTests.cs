@@ -212,13 +212,13 @@ public sealed class PowerLossTests
     {
         var verdicts = new List<Verdict>();
         var rows = new List<BigInteger>();
-        var model = new WatchedModel(new PowerSwitchModel(memory), watched =>
+        var model = new WatchedStreamModel(new PowerSwitchModel(memory), () =>
         {
-            if (watched.Weights is { } weights)
+            if (memory.Weights is { } weights)
             {
                 rows.Add(weights);
             }
-            else if (watched.Loaded is { } loaded)
+            else if (memory.Loaded is { } loaded)
             {
                 verdicts.Add(!loaded.IsGood ? Verdict.Bad
                     : rows.SequenceEqual(before) ? Verdict.Old
@@ -256,25 +256,5 @@ public sealed class PowerLossTests
             new RramPlan(
                 clockMhz: 100, maxFanout: 16, dataBits: dataBits, lanes: 1, banks: 2, words: 8, spares: 1, attempts: 2, setNs: 30, resetNs: 40, turnaroundNs: 10),
             2, new(macro));
-    }
-
-    /// <summary>Shows the memory at each result that is taken.</summary>
-    private sealed class WatchedModel(PowerSwitchModel model, Action<WeightMemoryModel> onResult) : IStreamModel
-    {
-        public string? Output => model.Output;
-
-        public bool Ready(int input, bool outputReady) => model.Ready(input, outputReady);
-
-        public void Offer(StreamWord? word) => model.Offer(word);
-
-        public void Advance(StreamWord? accepted, bool outputTaken)
-        {
-            if (outputTaken)
-            {
-                onResult(model.Memory);
-            }
-
-            model.Advance(accepted, outputTaken);
-        }
     }
 }

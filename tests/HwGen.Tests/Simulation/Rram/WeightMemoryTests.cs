@@ -14,7 +14,7 @@ namespace HwGen.Tests.Simulation.Rram;
 [Trait("tier", "default")]
 public sealed class WeightMemoryTests
 {
-    private static readonly WeightMemoryPlan _small = Plan(rows: 16, columns: 8, dataBits: 32, lanes: 2, banks: 4, words: 32);
+    private static readonly WeightMemoryPlan _small = Plan(rows: 16, columns: 8, dataBits: 32, lanes: 1, banks: 2, words: 32);
 
     public static TheoryData<string, string, string> Mutations => new()
     {
@@ -70,8 +70,8 @@ public sealed class WeightMemoryTests
         var faults = new RramFaults(Seed: 5, ReadError: 12000, Drift: 200);
         var mutation = new Mutation(module, right, wrong);
         var result = await StreamBlocks.SimulateAsync(
-            new FaultySimulator(MacroBench.Icarus, faults), new WeightMemory(_small), () => new WeightMemoryModel(_small, faults),
-            WeightMemoryStimulus.Random(_small, 80, 2), new(3, 12, 7), mutation.Apply);
+            new FaultySimulator(MacroBench.Icarus, faults, watchdog: 1000), new WeightMemory(_small), () => new WeightMemoryModel(_small, faults),
+            WeightMemoryStimulus.Random(_small, 40, 2), new(1, 9, 7), mutation.Apply);
 
         mutation.ShouldHaveBeenApplied();
         result.IsExact.ShouldBeFalse();
