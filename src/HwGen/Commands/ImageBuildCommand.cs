@@ -96,10 +96,16 @@ internal sealed class ImageBuildCommand : HwGenCommand
         }
 
         var bytes = WeightImageFormat.Render(image);
+        var rram = new HwGenPlan(configuration).Rram;
+        if (hex is not null && bytes.Length > rram.Bytes)
+        {
+            throw new UsageException($"--hex: {bytes.Length} bytes do not fit the RRAM of {rram.Bytes} bytes.");
+        }
+
         AtomicFile.Write(path, bytes);
         if (hex is not null)
         {
-            var files = WeightImageHex.Render(new HwGenPlan(configuration).Rram, bytes);
+            var files = WeightImageHex.Render(rram, bytes);
             var provenance = Provenance.Of(configuration, $"hwgen image build {configuration.Name}");
             AtomicFolder.Write(hex, [.. files, FolderManifest.Render(provenance, files)], cancellationToken);
         }

@@ -151,7 +151,7 @@ internal sealed class RramCampaignCommand : HwGenCommand
         {
             words.AddRow(
                 row.WrongBits, $"{row.Words}", $"{row.Corrected}", $"{row.Detected}", $"{row.Miscorrected}", $"{row.Unseen}",
-                Percent(row.Words == 0 ? 0 : (row.Miscorrected + row.Unseen) / (double)row.Words), Percent(row.WrongInTheory));
+                Percent(row.Words == 0 ? 0 : (row.Miscorrected + row.Unseen) / (double)row.Words), row.WrongInTheory is { } theory ? Percent(theory) : "");
         }
 
         _terminal.Out.Write(words);

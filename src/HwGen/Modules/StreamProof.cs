@@ -45,7 +45,8 @@ public sealed class StreamProof(VerilogModule block) : VerilogModule
 
     private IEnumerable<ScriptObject> Streams()
     {
-        foreach (var valid in block.Ports.Where(port => port.Name.EndsWith("_valid_i", StringComparison.Ordinal) || port.Name.EndsWith("_valid_o", StringComparison.Ordinal)))
+        // A bundle of handshakes side by side is no stream.
+        foreach (var valid in block.Ports.Where(port => port.Width == "1").Where(port => port.Name.EndsWith("_valid_i", StringComparison.Ordinal) || port.Name.EndsWith("_valid_o", StringComparison.Ordinal)))
         {
             var name = valid.Name[..^"_valid_i".Length];
             var isInput = valid.Direction == PortDirection.Input;

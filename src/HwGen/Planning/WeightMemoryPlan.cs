@@ -32,12 +32,12 @@ public sealed record WeightMemoryPlan(RramPlan Rram, int Macros, MacroPlan Macro
     /// <summary>Cycles from a tile's command to the word that says it is loaded, both included, if nothing else goes on or
     /// waits and no word is scrubbed.</summary>
     /// <param name="rows">Rows of the tile, 1 or more.</param>
-    public int LoadCycles(int rows) => Rram.BurstCycles(1 + (rows * RowLines)) + 6;
+    public int LoadCycles(int rows) => Rram.BurstCycles(1 + (rows * RowLines)) + 4;
 
     /// <summary>Cycles from a tile's command to the next one's last word, less those of <see cref="LoadCycles"/>, if the RRAM
     /// keeps up with a line a cycle and both have four rows or more.</summary>
     /// <param name="rows">Rows of the next tile.</param>
-    public int NextLoadCycles(int rows) => (rows * RowLines) + 4;
+    public int NextLoadCycles(int rows) => (rows * RowLines) + 3;
 
     /// <summary>The mark of a tile whose payload has the CRC-32 <paramref name="sum"/>: 0 marks none.</summary>
     /// <param name="sum">CRC-32.</param>

@@ -47,7 +47,7 @@ public sealed class YosysSmtBmc(ToolRunner runner, Yosys yosys)
         var invocation = new ToolInvocation
         {
             Executable = "yosys-smtbmc",
-            Arguments = ["-s", "z3", "-t", $"{steps}", .. isInduction ? (string[])["-i"] : [], formulas],
+            Arguments = ["-s", "z3", "--unroll", "-t", $"{steps}", .. isInduction ? (string[])["-i"] : [], formulas],
             WorkingDirectory = folder,
             Timeout = TimeSpan.FromHours(1),
             AcceptsAnyExitCode = true,

@@ -28,10 +28,10 @@ public sealed class RramCampaign(WeightMemoryPlan plan, uint seed)
     {
         ["few wrong reads"] = new(ReadError: 1500),
         ["many wrong reads"] = new(ReadError: 30000),
-        ["drift"] = new(Drift: 40),
+        ["drift"] = new(Drift: 400),
         ["stuck cells, weak pulses"] = new(Stuck: 3, Weak: 20000),
         ["cut pulses"] = new(Cut: 4000, Unsettled: 1),
-        ["everything"] = new(Stuck: 2, ReadError: 9000, Weak: 6000, Stubborn: 2, Endurance: 200, Drift: 400, Cut: 1000),
+        ["everything"] = new(Stuck: 2, ReadError: 9000, Weak: 6000, Stubborn: 2, Endurance: 200, Drift: 2000, Cut: 1000),
     };
 
     /// <summary>Faults so far.</summary>
@@ -119,7 +119,7 @@ public sealed class RramCampaign(WeightMemoryPlan plan, uint seed)
             Regimes = [.. _regimes.Select(entry => entry.Value.Report(entry.Key))],
             Words =
             [
-                new("scrubbed wrong", Row(0).Sum(), Row(0)[0], Row(0)[1], Row(0)[2], Row(0)[3], 1),
+                new("scrubbed wrong", Row(0).Sum(), Row(0)[0], Row(0)[1], Row(0)[2], Row(0)[3], null),
                 .. Enumerable.Range(1, 5).Select(wrong => new RramWordCounts(
                     wrong == 5 ? "5 or more" : $"{wrong}", Row(wrong).Sum(), Row(wrong)[0], Row(wrong)[1], Row(wrong)[2], Row(wrong)[3],
                     wrong switch
@@ -175,10 +175,12 @@ public sealed class RramCampaign(WeightMemoryPlan plan, uint seed)
         var programs = new Queue<int>(tiles.Keys);
         var failed = new HashSet<int>();
         var miscorrected = new Dictionary<int, UInt128>();
+        // A word that stays damaged is read again and again, but one that is scrubbed isn't: each damage counts once.
+        var seen = new HashSet<(int Address, EccCodeword Codeword)>();
         memory.Rram.Decoded = (address, codeword, result) =>
         {
             // Words of a tile that was given up hold what they happen to hold.
-            if (golden.TryGetValue(address, out var data) && !failed.Contains(TileOf(address)))
+            if (golden.TryGetValue(address, out var data) && !failed.Contains(TileOf(address)) && seen.Add((address, codeword)))
             {
                 var scrubbed = miscorrected.TryGetValue(address, out var wrong)
                     && Distance(wrong, codeword) < Distance(data, codeword);

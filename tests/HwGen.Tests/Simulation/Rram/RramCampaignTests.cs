@@ -36,8 +36,8 @@ public sealed class RramCampaignTests
 
         report.SilentlyWrong.ShouldBe(0);
         var triples = report.Words.Single(row => row.WrongBits == "3");
-        var deviation = Math.Sqrt(triples.WrongInTheory * (1 - triples.WrongInTheory) / triples.Words);
-        (triples.Miscorrected / (double)triples.Words).ShouldBe(triples.WrongInTheory, 4 * deviation);
+        var theory = triples.WrongInTheory.ShouldNotBeNull();
+        (triples.Miscorrected / (double)triples.Words).ShouldBe(theory, 4 * Math.Sqrt(theory * (1 - theory) / triples.Words));
     }
 
     [Fact]
