@@ -41,6 +41,8 @@ internal sealed class CheckCommand : HwGenCommand
         Line("softmax", $"{settings.Softmax.Lanes} lanes, {settings.Softmax.Keys} keys, {figures.LogitBits}-bit logits");
         Line("layer norm", $"{settings.LayerNorm.Lanes} lanes, {settings.LayerNorm.Channels} channels");
         Line("windows", $"grids of up to {settings.Windows.Tokens} tokens");
+        Line("rram", string.Create(CultureInfo.InvariantCulture,
+            $"{Units.Bits(8 * figures.RramBytes)} in {settings.Rram.Banks} banks, {settings.Rram.DataBits}-bit words with SECDED, {figures.RramBytesPerCycle:0.##} bytes a cycle"));
         Line("peak", string.Create(CultureInfo.InvariantCulture,
             $"{figures.PeakMacsPerCycle:0.###} MACs a cycle, {figures.PeakTops:0.####} TOPS at {settings.ClockMhz} MHz"));
 

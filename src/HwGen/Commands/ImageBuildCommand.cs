@@ -64,10 +64,16 @@ internal sealed class ImageBuildCommand : HwGenCommand
         var image = EncoderOptions.Quantize(parseResult.GetValue(_source.Weights), "a layer", () => WeightImageBuilder.Build(
             configuration, _encoder.Name, encoder, pixels, _source.Height, _source.Width, cancellationToken));
         var bytes = WeightImageFormat.Render(image);
+        var rram = new HwGenPlan(configuration).Rram;
+        if (hex is not null && bytes.Length > rram.Bytes)
+        {
+            throw new UsageException($"--hex: {bytes.Length} bytes do not fit the RRAM of {rram.Bytes} bytes.");
+        }
+
         AtomicFile.Write(path, bytes);
         if (hex is not null)
         {
-            var files = WeightImageHex.Render(new RramPlan(), bytes);
+            var files = WeightImageHex.Render(rram, bytes);
             var provenance = Provenance.Of(configuration, $"hwgen image build {configuration.Name}");
             AtomicFolder.Write(hex, [.. files, FolderManifest.Render(provenance, files)], cancellationToken);
         }

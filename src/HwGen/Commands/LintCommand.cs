@@ -41,7 +41,7 @@ internal sealed class LintCommand : HwGenCommand
     {
         var plan = new HwGenPlan(configuration);
         var provenance = Provenance.Of(configuration, $"hwgen lint {origin}");
-        var modules = RtlGenerator.Blocks(plan).SelectMany(block => block.Hierarchy())
+        var modules = RtlGenerator.Blocks(plan).SelectMany(block => block.Hierarchy()).Where(module => !module.IsForSimulation)
             .Select(module => configuration.ModuleName(module.Name)).Distinct().ToList();
         using var folder = RtlFolder.Create(path: null, RtlGenerator.Generate(plan, provenance));
         var waivers = LintWaivers.Render(LintWaivers.All);

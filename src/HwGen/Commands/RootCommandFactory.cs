@@ -21,6 +21,7 @@ public static class RootCommandFactory
             new ImageCommand(terminal, SegFormerB0.Encoder),
             new LintCommand(terminal, new ToolRunner()),
             new PictureCommand(terminal),
+            new RramCommand(terminal, new ToolRunner()),
             new SchemaCommand(terminal),
             new SimulateCommand(terminal, new ToolRunner()),
             new SynthCommand(terminal, new ToolRunner()),

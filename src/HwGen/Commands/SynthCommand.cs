@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HwGen.Configuration;
 using HwGen.Emission;
+using HwGen.Modules.Rram;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Synthesis;
@@ -135,6 +136,7 @@ internal sealed class SynthCommand : HwGenCommand
         var provenance = Provenance.Of(configuration, $"hwgen synth {figures.Configuration}");
         var plan = new HwGenPlan(configuration);
         var files = RtlGenerator.Generate(plan, provenance);
+        target = target with { BlackBoxes = [configuration.ModuleName(new RramMacro(plan.Rram).Name)] };
         using var folder = RtlFolder.Create(folderPath, files);
         var yosys = new Yosys(_runner);
         var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };

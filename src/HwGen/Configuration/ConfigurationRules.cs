@@ -13,6 +13,9 @@ internal sealed class ConfigurationRules
     /// <summary>Largest storage of one macro in bits: one flat macro beyond it can hardly be simulated.</summary>
     public const int MaximumStorageBits = 1 << 21;
 
+    /// <summary>Largest RRAM in bytes.</summary>
+    public const int MaximumRramBytes = 1 << 24;
+
     private readonly List<ConfigurationViolation> _violations = [];
 
     // Integers that keep their own limits, by path. A rule about several of them is silent if one is missing here,
@@ -32,6 +35,7 @@ internal sealed class ConfigurationRules
         rules.CheckStorage();
         rules.CheckRow(RuleIds.SoftmaxRow, "$.softmax", "keys");
         rules.CheckRow(RuleIds.LayerNormRow, "$.layerNorm", "channels");
+        rules.CheckRram();
         return rules._violations;
     }
 
@@ -152,6 +156,23 @@ internal sealed class ConfigurationRules
             Add(RuleIds.Storage, "$.macro", "too much storage in one macro",
                 $"rows * columns * weightBits * banks = {bits} bits", $"at most {MaximumStorageBits} bits",
                 $"{fitting} columns, and {(columns + fitting - 1) / fitting} times as many macros");
+        }
+    }
+
+    // One group could not be read while another senses.
+    private void CheckRram()
+    {
+        if (Integers("$.rram.lanes", "$.rram.banks") is [var lanes, var groupBanks] && groupBanks < 2 * lanes)
+        {
+            Add(RuleIds.RramGroups, "$.rram.banks", "fewer than two groups of banks", $"{groupBanks}",
+                $"at least 2 * lanes, {2 * lanes}", $"{2 * lanes}");
+        }
+
+        if (Integers("$.rram.dataBits", "$.rram.banks", "$.rram.words") is [var dataBits, var banks, var words]
+            && (long)dataBits * banks * words / 8 is var bytes and > MaximumRramBytes)
+        {
+            Add(RuleIds.RramCapacity, "$.rram", "too large", $"dataBits * banks * words / 8 = {bytes} bytes",
+                $"at most {MaximumRramBytes} bytes", $"{words / (bytes / MaximumRramBytes)} words");
         }
     }
 

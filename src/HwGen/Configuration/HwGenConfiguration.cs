@@ -57,6 +57,10 @@ public sealed record HwGenConfiguration
     [Description("Reach of the window address generator.")]
     public required WindowConfiguration Windows { get; init; }
 
+    /// <summary>Size and timing of the RRAM that holds static weights.</summary>
+    [Description("Size and timing of the RRAM that holds static weights.")]
+    public required RramConfiguration Rram { get; init; }
+
     /// <summary>The Verilog name of the generated module <paramref name="block"/>, such as <c>dac25_cim_macro</c>.</summary>
     public string ModuleName(string block) => $"{Name}_{block}";
 }

@@ -110,4 +110,46 @@ public static class RuleIds
 
     /// <summary>The number of tokens of the largest grid is in range.</summary>
     public const string WindowTokens = "CFG-WINDOW-TOKENS";
+
+    /// <summary>The RRAM's word has a width that a code is offered for.</summary>
+    public const string RramDataBits = "CFG-RRAM-DATA-BITS";
+
+    /// <summary>The RRAM's number of words in a line is supported.</summary>
+    public const string RramLanes = "CFG-RRAM-LANES";
+
+    /// <summary>The RRAM's number of banks is supported.</summary>
+    public const string RramBanks = "CFG-RRAM-BANKS";
+
+    /// <summary>The RRAM's number of words in a bank is supported.</summary>
+    public const string RramWords = "CFG-RRAM-WORDS";
+
+    /// <summary>The RRAM's number of spares in a bank is in range.</summary>
+    public const string RramSpares = "CFG-RRAM-SPARES";
+
+    /// <summary>The RRAM's number of rounds of pulses is in range.</summary>
+    public const string RramAttempts = "CFG-RRAM-ATTEMPTS";
+
+    /// <summary>The way of scrubbing the RRAM is known.</summary>
+    public const string RramScrub = "CFG-RRAM-SCRUB";
+
+    /// <summary>The RRAM's read is in range.</summary>
+    public const string RramReadNs = "CFG-RRAM-READ-NS";
+
+    /// <summary>The RRAM's verifying read is in range.</summary>
+    public const string RramVerifyNs = "CFG-RRAM-VERIFY-NS";
+
+    /// <summary>The RRAM's set pulse is in range.</summary>
+    public const string RramSetNs = "CFG-RRAM-SET-NS";
+
+    /// <summary>The RRAM's reset pulse is in range.</summary>
+    public const string RramResetNs = "CFG-RRAM-RESET-NS";
+
+    /// <summary>The RRAM's rest after a pulse is in range.</summary>
+    public const string RramTurnaroundNs = "CFG-RRAM-TURNAROUND-NS";
+
+    /// <summary>The RRAM's lines go round two groups of banks or more.</summary>
+    public const string RramGroups = "CFG-RRAM-GROUPS";
+
+    /// <summary>The whole RRAM can still be simulated.</summary>
+    public const string RramCapacity = "CFG-RRAM-CAPACITY";
 }

@@ -1,4 +1,5 @@
 using HwGen.Modules;
+using HwGen.Modules.Rram;
 using HwGen.Planning;
 
 namespace HwGen.Emission;
@@ -16,6 +17,8 @@ public static class RtlGenerator
         new LayerNorm(plan.LayerNorm),
         new Residual(plan.Residual),
         new WindowAddress(plan.AddressBits, plan.MaxFanout),
+        new RramInterface(plan.Rram),
+        new WeightMemory(plan.WeightMemory),
     ];
 
     /// <summary>All modules of <paramref name="plan"/>, those that several blocks share once.</summary>

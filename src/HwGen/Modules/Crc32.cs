@@ -19,16 +19,20 @@ public sealed class Crc32 : VerilogModule
     /// <param name="dataBits">Bits of a word: whole bytes, 32 to 1024 bits.</param>
     /// <param name="maxFanout">Most loads of one net.</param>
     /// <exception cref="ArgumentOutOfRangeException">The width is out of range.</exception>
-    public Crc32(int dataBits, int maxFanout)
+    /// <param name="name">Name of the module: a design may need a width beside another.</param>
+    public Crc32(int dataBits, int maxFanout, string name = "crc32")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dataBits, Bits);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dataBits, 1024);
         ArgumentOutOfRangeException.ThrowIfNotEqual(dataBits % 8, 0);
-        (_dataBits, _maxFanout) = (dataBits, maxFanout);
+        (_dataBits, _maxFanout, Name) = (dataBits, maxFanout, name);
     }
 
     /// <inheritdoc/>
-    public override string Name => "crc32";
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override string Template => "templates/crc32.v.sbn";
 
     /// <inheritdoc/>
     public override string Purpose =>

@@ -5,8 +5,10 @@ namespace HwGen.Modules;
 /// <see cref="Simulation.Streams.StreamBenchTiming"/> predicts it, and prints results as they come.
 /// </summary>
 /// <param name="block">The block; the ports of stream <c>x</c> are <c>x_valid_i</c>, <c>x_ready_o</c> and <c>x_..._i</c>,
-/// those of its one output <c>out_valid_o</c>, <c>out_ready_i</c> and <c>out_..._o</c>.</param>
-public sealed class StreamBench(VerilogModule block) : VerilogModule
+/// those of an output <c>x_valid_o</c>, <c>x_ready_i</c> and <c>x_..._o</c>. Of several outputs the first that is offered
+/// is taken; a result then has the fields of all, zeros but for its own, and above them a bit for each output.</param>
+/// <param name="watchdog">Idle cycles after which the bench gives up.</param>
+public sealed class StreamBench(VerilogModule block, int watchdog = StreamBench.Watchdog) : VerilogModule
 {
     /// <summary>Rising edges before the reset is released.</summary>
     public const int ResetCycles = 4;
@@ -14,14 +16,17 @@ public sealed class StreamBench(VerilogModule block) : VerilogModule
     /// <summary>Idle cycles at the end, in which no result may come.</summary>
     public const int DrainCycles = 8;
 
-    /// <summary>Idle cycles after which the bench gives up.</summary>
+    /// <summary>Idle cycles after which the bench gives up, unless the block may rest longer.</summary>
     public const int Watchdog = 10_000;
-
-    private const string Output = "out";
 
     private readonly IReadOnlyList<string> _inputs =
     [
         .. block.Ports.Where(port => port.Name.EndsWith("_valid_i", StringComparison.Ordinal)).Select(port => port.Name[..^"_valid_i".Length]),
+    ];
+
+    private readonly IReadOnlyList<string> _outputs =
+    [
+        .. block.Ports.Where(port => port.Name.EndsWith("_valid_o", StringComparison.Ordinal)).Select(port => port.Name[..^"_valid_o".Length]),
     ];
 
     /// <inheritdoc/>
@@ -50,7 +55,7 @@ public sealed class StreamBench(VerilogModule block) : VerilogModule
         .. block.Parameters,
         new("INPUTS", _inputs.Count, "input streams"),
         new("IN_BITS", string.Join(" + ", Fields(_inputs).Select(port => Parenthesized(port.Width)).DefaultIfEmpty("1")), "bits of all inputs' fields: no fewer than any input's", Derived: true),
-        new("OUT_BITS", string.Join(" + ", OutputFields.Select(port => Parenthesized(port.Width))), "bits of the output's fields", Derived: true),
+        new("OUT_BITS", string.Join(" + ", OutputFields.Select(port => Parenthesized(port.Width))), "bits of the outputs' fields", Derived: true),
     ];
 
     /// <inheritdoc/>
@@ -66,14 +71,30 @@ public sealed class StreamBench(VerilogModule block) : VerilogModule
         ["connections"] = Connections(),
         ["reset_cycles"] = ResetCycles,
         ["drain_cycles"] = DrainCycles,
-        ["watchdog"] = Watchdog,
+        ["watchdog"] = watchdog,
+        ["outputs"] = _outputs.Count,
+        ["output_fields"] = OutputMasks(),
     };
 
-    private List<Port> OutputFields => [.. Fields([Output])];
+    private List<Port> OutputFields => [.. Fields(_outputs)];
+
+    /// <summary>The bits of each field of several outputs, where its output is chosen; the last field first, as a
+    /// concatenation has it.</summary>
+    private string[] OutputMasks() =>
+    [
+        .. OutputFields.Select(field =>
+            $"{{({field.Width}){{chosen[{_outputs.TakeWhile(output => !field.Name.StartsWith($"{output}_", StringComparison.Ordinal)).Count()}]}}}}").Reverse(),
+    ];
 
     private Scriban.Runtime.ScriptObject Connections()
     {
-        var connections = new Scriban.Runtime.ScriptObject { ["rst_ni"] = "rst_n", ["out_valid_o"] = "out_valid", ["out_ready_i"] = "out_ready" };
+        var connections = new Scriban.Runtime.ScriptObject { ["rst_ni"] = "rst_n" };
+        for (var i = 0; i < _outputs.Count; i++)
+        {
+            connections[$"{_outputs[i]}_valid_o"] = _outputs.Count == 1 ? "out_valid" : $"offers[{i}]";
+            connections[$"{_outputs[i]}_ready_i"] = _outputs.Count == 1 ? "out_ready" : $"out_ready && chosen[{i}]";
+        }
+
         for (var i = 0; i < _inputs.Count; i++)
         {
             connections[$"{_inputs[i]}_valid_i"] = $"valid[{i}]";
@@ -81,7 +102,7 @@ public sealed class StreamBench(VerilogModule block) : VerilogModule
             Slice("word", Fields([_inputs[i]]));
         }
 
-        Slice("result", OutputFields);
+        Slice(_outputs.Count == 1 ? "result" : "fields", OutputFields);
         return connections;
 
         void Slice(string word, IEnumerable<Port> fields)

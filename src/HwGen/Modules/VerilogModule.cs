@@ -27,6 +27,9 @@ public abstract class VerilogModule
     /// <summary>A foundry's macro may take the module's place: users get an empty module with its ports, to synthesize around.</summary>
     public virtual bool IsReplaceable => false;
 
+    /// <summary>The module is for simulators: synthesis sees nothing of it.</summary>
+    public bool IsForSimulation => Template.StartsWith("testbenches/", StringComparison.Ordinal);
+
     /// <summary>Cycles from input to output; 0 for a combinational block.</summary>
     public virtual int Latency => 0;
 

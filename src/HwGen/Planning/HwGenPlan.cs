@@ -14,6 +14,8 @@ public sealed record HwGenPlan
         Softmax = new SoftmaxPlan(configuration.Softmax.Lanes, configuration.Softmax.Keys, MaxFanout, LogitBits);
         LayerNorm = new LayerNormPlan(configuration.LayerNorm.Lanes, configuration.LayerNorm.Channels, MaxFanout);
         Residual = new ResidualPlan(configuration.Requantizer.Lanes, MaxFanout);
+        Rram = RramPlan.Of(configuration);
+        WeightMemory = new WeightMemoryPlan(Rram, configuration.Macros, Macro);
     }
 
     /// <summary>The configuration that this plan was derived from.</summary>
@@ -33,6 +35,12 @@ public sealed record HwGenPlan
 
     /// <summary>The plan of the residual sum, whose addends the requantizer makes.</summary>
     public ResidualPlan Residual { get; }
+
+    /// <summary>The plan of the RRAM.</summary>
+    public RramPlan Rram { get; }
+
+    /// <summary>The plan of the RRAM with its loader and its programmer.</summary>
+    public WeightMemoryPlan WeightMemory { get; }
 
     /// <summary>Bits of a token's address in window and raster order.</summary>
     public int AddressBits => Sizes.IndexBits(Configuration.Windows.Tokens);

@@ -1,3 +1,4 @@
+using HwGen.Configuration;
 using HwGen.Golden.Rram;
 using static HwGen.Planning.Sizes;
 
@@ -71,6 +72,24 @@ public sealed record RramPlan
         (Lanes, Banks, Words, Spares, Attempts, Scrub) = (lanes, banks, words, spares, attempts, scrub);
         (ReadNs, VerifyNs, SetNs, ResetNs, TurnaroundNs) = (readNs, verifyNs, setNs, resetNs, turnaroundNs);
     }
+
+    /// <summary>The plan of a configuration's RRAM.</summary>
+    /// <param name="configuration">Satisfies every configuration rule.</param>
+    public static RramPlan Of(HwGenConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var rram = configuration.Rram;
+        return new(
+            configuration.ClockMhz, configuration.Macro.MaxFanout, rram.DataBits, rram.Lanes, rram.Banks, rram.Words, rram.Spares,
+            rram.Attempts, rram.Scrub == Scrubbing.Corrected, rram.ReadNs, rram.VerifyNs, rram.SetNs, rram.ResetNs, rram.TurnaroundNs);
+    }
+
+    /// <summary>The same with another number of words in a bank.</summary>
+    /// <param name="words">Words of a bank: a power of two, 4 to 2^20.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    public RramPlan WithWords(int words) => new(
+        1_000_000 / ClockPicoseconds, MaxFanout, DataBits, Lanes, Banks, words, Spares, Attempts, Scrub, ReadNs, VerifyNs, SetNs, ResetNs,
+        TurnaroundNs);
 
     /// <summary>Clock period in ps, rounded down: a count of cycles is rather too long.</summary>
     public int ClockPicoseconds { get; }
@@ -153,11 +172,17 @@ public sealed record RramPlan
     /// <summary>Cycles of rest after a pulse.</summary>
     public int TurnaroundCycles => Cycles(TurnaroundNs);
 
+    /// <summary>Cycles of one round of programming: both pulses, their rests and the reads around them.</summary>
+    public int RoundCycles => SetCycles + ResetCycles + (2 * (TurnaroundCycles + VerifyCycles)) + 8;
+
     /// <summary>Cycles from one line of a group to the next: the read, a cycle to begin and one to hand over.</summary>
     public int Occupancy => ReadCycles + 2;
 
     /// <summary>A line comes in every cycle of a long burst.</summary>
     public bool IsFullRate => Groups >= Occupancy;
+
+    /// <summary>Bytes that a long burst reads in a cycle.</summary>
+    public double BytesPerCycle => (double)LineBytes * Math.Min(Groups, Occupancy) / Occupancy;
 
     /// <summary>Cycles from a burst's command to its last line, both included, if nothing else goes on or waits and no
     /// word is scrubbed.</summary>

@@ -20,6 +20,8 @@ public sealed record ConfigurationFigures
         ElementModeInterval = macro.Interval(MacroMode.Element);
         ElementModeLatency = macro.Latency(MacroMode.Element);
         LogitBits = plan.LogitBits;
+        RramBytes = plan.Rram.Bytes;
+        RramBytesPerCycle = plan.Rram.BytesPerCycle;
         PeakMacsPerCycle = plan.PeakMacsPerCycle;
         PeakTops = plan.PeakTops;
     }
@@ -53,6 +55,12 @@ public sealed record ConfigurationFigures
 
     /// <summary>Width in bits of a logit.</summary>
     public int LogitBits { get; }
+
+    /// <summary>Bytes that the RRAM holds, check bits not counted.</summary>
+    public long RramBytes { get; }
+
+    /// <summary>Bytes that the RRAM reads in a cycle of a long burst.</summary>
+    public double RramBytesPerCycle { get; }
 
     /// <summary>Multiply-accumulates of all macros in a cycle.</summary>
     public double PeakMacsPerCycle { get; }

@@ -9,6 +9,7 @@ namespace HwGen.Reports;
 [JsonSerializable(typeof(FpgaReport))]
 [JsonSerializable(typeof(LintReport))]
 [JsonSerializable(typeof(PresetsReport))]
+[JsonSerializable(typeof(RramCampaignReport))]
 [JsonSerializable(typeof(SimulationReport))]
 [JsonSerializable(typeof(SynthesisReport))]
 public sealed partial class ReportJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using HwGen.Emission;
 using HwGen.Modules;
+using HwGen.Modules.Rram;
 using HwGen.Tools;
 
 namespace HwGen.Synthesis;
@@ -114,7 +115,7 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
                 prefix + top.Name,
                 [.. FilesOf(top).Except(boxes)],
                 boxes,
-                [.. blocks.SelectMany(block => block.Parameters).Select(parameter => parameter.Name).Distinct()]),
+                [.. blocks.Concat(top.Hierarchy().OfType<RramMacro>()).SelectMany(block => block.Parameters).Select(parameter => parameter.Name).Distinct()]),
         ];
 
         List<string> FilesOf(VerilogModule module) => [.. module.Hierarchy().Select(FileOf)];

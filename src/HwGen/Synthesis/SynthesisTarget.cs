@@ -52,6 +52,10 @@ public sealed record SynthesisTarget
         };
     }
 
+    /// <summary>Modules that a foundry's macro replaces in silicon, and of which the netlist has nothing but their names: cells
+    /// without area or timing.</summary>
+    public IReadOnlyList<string> BlackBoxes { get; init; } = [];
+
     /// <summary>Area, kind and number of a leaf cell.</summary>
     /// <param name="type">The cell's type in the netlist.</param>
     public CellCounts CountsOf(string type)
@@ -59,6 +63,11 @@ public sealed record SynthesisTarget
         if (Library is null)
         {
             return new(1, GenericCells.IsFlipFlop(type) ? 1 : 0, GenericCells.IsLatch(type) ? 1 : 0, 0);
+        }
+
+        if (BlackBoxes.Contains(type))
+        {
+            return new(1, 0, 0, 0);
         }
 
         var cell = Library.Cells.GetValueOrDefault(type)

@@ -17,6 +17,8 @@ public static class ToolCatalog
         new("iverilog", "iverilog", "lint, simulation", IsRequired: true, "11.0", ShortVersionOption),
         new("vvp", "iverilog", "simulation", IsRequired: true, "11.0", ShortVersionOption),
         new("yosys", "yosys", "synthesis, proofs", IsRequired: true, "0.23", ShortVersionOption),
+        new("yosys-smtbmc", "yosys", "proofs", IsRequired: false, "0.23", ShortVersionOption),
+        new("z3", "z3", "proofs", IsRequired: false, "4.8", LongVersionOption),
         new("sta", "opensta", "static timing", IsRequired: false, "2.0.17", ["-version"]),
         new("z3", "z3", "proofs", IsRequired: false, "4.8", LongVersionOption),
         new("yosys-smtbmc", "yosys", "proofs", IsRequired: false, NoVersion, []),

@@ -55,6 +55,28 @@ internal static class ConfigurationGenerator
             Softmax = new() { Lanes = Size(random, 1, Math.Min(Math.Min(64, mostLanes), keys)), Keys = keys },
             LayerNorm = new() { Lanes = Size(random, 1, Math.Min(Math.Min(64, mostLanes), channels)), Channels = channels },
             Windows = new() { Tokens = Size(random, 1, 65536) },
+            Rram = Rram(random, mostLanes),
+        };
+    }
+
+    /// <summary>At most <paramref name="mostLanes"/> banks; small ones, since a model holds every cell.</summary>
+    private static RramConfiguration Rram(Random random, int mostLanes)
+    {
+        var banks = 1 << random.Next(1, 1 + Math.Min(6, (int)Math.Log2(Math.Max(2, mostLanes))));
+        return new()
+        {
+            DataBits = OneOf(random, 32, 64, 128),
+            Lanes = 1 << random.Next(Math.Min(4, (int)Math.Log2(banks))),
+            Banks = banks,
+            Words = 1 << random.Next(2, 9),
+            Spares = Size(random, 1, 16),
+            Attempts = Size(random, 1, 15),
+            Scrub = OneOf(random, Scrubbing.Corrected, Scrubbing.Never),
+            ReadNs = Size(random, 1, 1000),
+            VerifyNs = Size(random, 1, 1000),
+            SetNs = Size(random, 1, 10_000),
+            ResetNs = Size(random, 1, 10_000),
+            TurnaroundNs = Size(random, 1, 1000),
         };
     }
 

@@ -66,6 +66,7 @@ public sealed class ConfigurationReaderTests
                 "CFG-KEY-MISSING $.layerNorm.channels -> add \"channels\"",
                 "CFG-TYPE $.windows -> write {...}",
                 "CFG-KEY-MISSING $.description -> add \"description\"",
+                "CFG-KEY-MISSING $.rram -> add \"rram\"",
                 "CFG-ROW-GROUPS $.macro.rows -> 4",
                 "CFG-SOFTMAX-ROW $.softmax.lanes -> 7",
             ]);

@@ -22,7 +22,11 @@ internal static class Samples
           "requantizer": { "lanes": 2, "channels": 12 },
           "softmax": { "lanes": 2, "keys": 10 },
           "layerNorm": { "lanes": 2, "channels": 9 },
-          "windows": { "tokens": 64 }
+          "windows": { "tokens": 64 },
+          "rram": {
+            "dataBits": 64, "lanes": 1, "banks": 4, "words": 8, "spares": 2, "attempts": 3, "scrub": "corrected",
+            "readNs": 21, "verifyNs": 30, "setNs": 90, "resetNs": 95, "turnaroundNs": 20
+          }
         }
         """;
 

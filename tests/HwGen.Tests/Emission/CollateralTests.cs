@@ -49,7 +49,7 @@ public sealed class CollateralTests
         var plan = new HwGenPlan(ConfigurationReader.ReadPreset("tiny"));
         var provenance = Provenance.Of(plan.Configuration, "hwgen test");
         var stubs = RtlGenerator.GenerateStubs(plan, provenance);
-        stubs.Select(stub => stub.Path).ShouldBe(["tiny_cim_storage.v", "tiny_two_port_memory.v"]);
+        stubs.Select(stub => stub.Path).ShouldBe(["tiny_cim_storage.v", "tiny_two_port_memory.v", "tiny_rram_macro.v"]);
         var rtl = RtlGenerator.Generate(plan, provenance).Where(file => stubs.All(stub => stub.Path != file.Path));
         using var folder = RtlFolder.Create(null, [.. rtl, .. stubs]);
         foreach (var block in RtlGenerator.Blocks(plan))

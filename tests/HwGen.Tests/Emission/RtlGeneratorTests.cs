@@ -3,6 +3,7 @@ using HwGen.Emission;
 using HwGen.Golden.Rram;
 using HwGen.Modules;
 using HwGen.Modules.Ecc;
+using HwGen.Modules.Rram;
 using HwGen.Planning;
 using HwGen.Tests.Configuration;
 using HwGen.Tests.Simulation.Streams;
@@ -20,6 +21,8 @@ public sealed class RtlGeneratorTests
             .Select(VerilogModule (name) => new CimMacroBench(Plan(name).Macro))
             .Concat(StreamBlocks.Samples.Concat(StreamBlocks.LargeSamples).Select(block => new StreamBench(block)))
             .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
+            .Append(new StreamProof(new StreamQueue(maxFanout: 16)))
+            .Append(new PowerSwitch(Plan("tiny").WeightMemory))
             .SelectMany(bench => new ClockGenerator(bench).Hierarchy())
             .Select(module => module.Template)
             .ToHashSet();

@@ -31,6 +31,21 @@ internal static class GeneratedDesign
             Softmax = new() { Lanes = 3, Keys = 10 },
             LayerNorm = new() { Lanes = 3, Channels = 10 },
             Windows = new() { Tokens = 100 },
+            Rram = new()
+            {
+                DataBits = 32,
+                Lanes = 1,
+                Banks = 2,
+                Words = 8,
+                Spares = 1,
+                Attempts = 2,
+                Scrub = Scrubbing.Corrected,
+                ReadNs = 21,
+                VerifyNs = 30,
+                SetNs = 100,
+                ResetNs = 100,
+                TurnaroundNs = 20,
+            },
         };
 
     public static RtlFolder Write(HwGenConfiguration configuration) => RtlFolder.Create(

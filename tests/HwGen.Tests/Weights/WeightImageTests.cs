@@ -20,7 +20,7 @@ namespace HwGen.Tests.Weights;
 public sealed class WeightImageTests : IDisposable
 {
     private static readonly Encoder _encoder = Encoder.Pyramid("small", 64, 64, [12, 20], [1, 2], [4, 1], [2, 1]);
-    private static readonly HwGenConfiguration _configuration = ConfigurationReader.ReadPreset("tiny");
+    private static readonly HwGenConfiguration _configuration = ConfigurationReader.ReadPreset("edge");
     private static readonly WeightImage _image = Build(seed: 1);
 
     private readonly TemporaryFolder _folder = new();
@@ -132,19 +132,23 @@ public sealed class WeightImageTests : IDisposable
     public async Task Image_is_built_inspected_and_verified()
     {
         var (path, cells) = (_folder.PathOf("weights.image"), _folder.PathOf("cells"));
-        var run = await RunAsync("build", "tiny", "--out", path, "--hex", cells);
+        var run = await RunAsync("build", "edge", "--out", path, "--hex", cells);
 
         run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
         File.ReadAllBytes(path).ShouldBe(WeightImageFormat.Render(_image));
         Directory.GetFiles(cells, "rram*.hex").Length.ShouldBe(16);
+        var small = await RunAsync("build", "tiny", "--out", _folder.PathOf("small.image"), "--hex", cells);
+        small.ExitCode.ShouldBe(ExitCodes.BadInput);
+        small.Error.ShouldContain("do not fit the RRAM of 1024 bytes");
+        File.Exists(_folder.PathOf("small.image")).ShouldBeFalse();
         (await RunAsync("inspect", path)).Output.ShouldContain("| stage2.layer0.query.weights ");
-        (await RunAsync("verify", path, "tiny")).ExitCode.ShouldBe(ExitCodes.Done);
+        (await RunAsync("verify", path, "edge")).ExitCode.ShouldBe(ExitCodes.Done);
 
         var foreign = await RunAsync("verify", path, "dac25");
         foreign.ExitCode.ShouldBe(ExitCodes.BadInput);
         foreign.Error.ShouldContain("made for another configuration");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..1000]);
-        var cut = await RunAsync("verify", path, "tiny");
+        var cut = await RunAsync("verify", path, "edge");
         cut.ExitCode.ShouldBe(ExitCodes.BadInput);
         cut.Error.ShouldContain("cut short");
         (await RunAsync("inspect", _folder.PathOf("missing"))).ExitCode.ShouldBe(ExitCodes.BadInput);

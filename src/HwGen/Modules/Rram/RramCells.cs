@@ -27,6 +27,8 @@ public sealed class RramCells(RramPlan plan) : VerilogModule
           rram_stubborn    pulses of a kind in a row that a word needs before cells change
           rram_endurance   pulses that a word stands; from then on it stays as it is
           rram_drift       cycles between two cells that lose their 1
+          rram_unsettled   1: a pulse that ends early leaves all of its cells unstable
+          rram_shows       what unstable cells show: 0 random bits, 1 zeros, 2 ones
         A pulse that ends early leaves each of its cells as it was, changed, or unstable: random in each read,
         until a whole pulse settles it.
         """;

@@ -23,6 +23,8 @@ public sealed class RramController(RramPlan plan) : VerilogModule
           2 spare    give the word a spare, as the map is restored after power-up; failed if none is left
           3 count    a counter since reset, in the lowest 32 bits: pulses of bank a at address a; at BANKS words
                      corrected, then words beyond correction, words given spares, programs that failed
+          4 rewrite  as program, but every cell gets a pulse first: none stays as a pulse left it that power
+                     failed in, and that reads right by chance
         With SCRUB, the first word that a decoder corrects is programmed again after the burst, ahead of the
         next, unless a program or spare command comes between or its bank has no spare left in case a cell is
         stuck. Further words that were corrected meanwhile wait for their next reading.

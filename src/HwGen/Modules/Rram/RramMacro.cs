@@ -21,6 +21,9 @@ public sealed class RramMacro(RramPlan plan) : VerilogModule
         """;
 
     /// <inheritdoc/>
+    public override bool IsReplaceable => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("BANK", 0, "index of the bank: simulated faults differ between banks"),

@@ -7,7 +7,7 @@ internal static class RramPorts
     [
         Port.In("command_valid_i", "a command is offered"),
         Port.Out("command_ready_o", "it is taken"),
-        Port.In("command_operation_i", "2", "0: read, 1: program, 2: spare, 3: count"),
+        Port.In("command_operation_i", "3", "0: read, 1: program, 2: spare, 3: count, 4: rewrite"),
         Port.In("command_address_i", "ADDRESS_BITS", "word, the lowest bits its lane; a read begins with the word's line"),
         Port.In("command_count_i", "COUNT_BITS", "lines to read, less one; ignored by the others"),
         Port.In("command_data_i", "DATA_BITS", "word to program; ignored by the others"),

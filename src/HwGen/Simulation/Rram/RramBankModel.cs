@@ -11,6 +11,7 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
     private State _state;
     private int _timer;
     private bool _begins;
+    private int _pulseEdges;
     private int _address;
     private bool _sets;
     private BigInteger _mask;
@@ -24,6 +25,9 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         Pulse,
         Rest,
     }
+
+    /// <summary>The cells.</summary>
+    public RramCellsModel Cells => _cells;
 
     /// <summary>The word that waits; null if none does.</summary>
     public BigInteger? Word => _state == State.Hold ? _word : null;
@@ -49,7 +53,7 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         _cells.Advance();
         if (_begins && _state == State.Rest)
         {
-            _cells.Pulse(_address, _sets, _mask);
+            _cells.Pulse(_address, _sets, _mask, isShort: false);
         }
         else if (_begins && _state == State.Sense)
         {
@@ -57,6 +61,7 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         }
 
         _begins = false;
+        _pulseEdges += _state == State.Pulse ? 1 : 0;
         var over = _timer == 0;
         _timer = Math.Max(0, _timer - 1);
         switch (_state)
@@ -86,6 +91,7 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
                 _ => (State.Pulse, plan.SetCycles - 1),
             };
             _begins = _state == State.Sense;
+            _pulseEdges = 0;
             (_sets, _mask) = (taken == RramBankOperation.Set, mask);
             Wear += _state == State.Pulse ? 1u : 0;
         }
@@ -94,5 +100,17 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         {
             _badRows.Add(row);
         }
+    }
+
+    /// <summary>Power fails at the end of a cycle: a pulse that the cells have seen ends, the map of bad words is lost.</summary>
+    public void CutPower()
+    {
+        if ((_state == State.Pulse && _pulseEdges > 0) || (_state == State.Rest && _begins))
+        {
+            _cells.Pulse(_address, _sets, _mask, isShort: _state == State.Pulse);
+        }
+
+        _badRows.Clear();
+        (_state, _timer, _begins, Wear) = (State.Idle, 0, false, 0);
     }
 }

@@ -42,8 +42,20 @@ public sealed class RramCellsModel
             var bit = (int)(Draw(ref _driftRandom) % (uint)_codeBits);
             _stuck.Add((address, bit, (Draw(ref _driftRandom) >> 16 & 1) == 1));
             Put(ref _cells[address], bit, _stuck[^1].Value);
+            FaultCount++;
         }
     }
+
+    /// <summary>Faults that have happened: stuck cells, wrong bits of reads, cells that drifted, pulses that were weak or cut.</summary>
+    public long FaultCount { get; private set; }
+
+    /// <summary>Chooses what unstable cells show, from the word's address, its cells and which of them are unstable; null for
+    /// what the faults say.</summary>
+    public Func<int, BigInteger, BigInteger, BigInteger>? Adversary { get; set; }
+
+    /// <summary>The cells as they are, faults of reading aside.</summary>
+    /// <param name="address">Word.</param>
+    public BigInteger Peek(int address) => _cells[address];
 
     /// <summary>A clock edge with power.</summary>
     public void Advance()
@@ -52,8 +64,10 @@ public sealed class RramCellsModel
         if (_faults.Drift != 0 && _age % (uint)_faults.Drift == 0)
         {
             var address = (int)(Draw(ref _driftRandom) % (uint)_cells.Length);
+            var before = _cells[address];
             Put(ref _cells[address], (int)(Draw(ref _driftRandom) % (uint)_codeBits), false);
             HoldStuck(address);
+            FaultCount += _cells[address] == before ? 0 : 1;
         }
     }
 
@@ -63,7 +77,8 @@ public sealed class RramCellsModel
         var word = _cells[address];
         if (_unstable.TryGetValue(address, out var unstable) && !unstable.IsZero)
         {
-            word = (word & ~unstable) | (DrawWord(ref _readRandom) & unstable);
+            var shown = _faults.Shows switch { 1 => BigInteger.Zero, 2 => _all, _ => DrawWord(ref _readRandom) };
+            word = (word & ~unstable) | ((Adversary?.Invoke(address, word, unstable) ?? shown) & unstable);
         }
 
         if (_faults.ReadError != 0)
@@ -73,6 +88,7 @@ public sealed class RramCellsModel
             {
                 word ^= BigInteger.One << (int)(Draw(ref _readRandom) % (uint)_codeBits);
                 flips++;
+                FaultCount++;
             }
         }
 
@@ -83,7 +99,8 @@ public sealed class RramCellsModel
     /// <param name="address">Word.</param>
     /// <param name="sets">True to set, false to reset.</param>
     /// <param name="mask">Cells.</param>
-    public void Pulse(int address, bool sets, BigInteger mask)
+    /// <param name="isShort">It ended before its time.</param>
+    public void Pulse(int address, bool sets, BigInteger mask, bool isShort)
     {
         _wear[address]++;
         if (_lastAddress != address)
@@ -93,12 +110,13 @@ public sealed class RramCellsModel
 
         _lastAddress = address;
         var streak = sets ? ++_setStreak : ++_resetStreak;
-        var isShort = _faults.Cut != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Cut;
+        isShort |= _faults.Cut != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Cut;
         var changed = mask;
         if (_faults.Weak != 0 && (Draw(ref _pulseRandom) & 0xFFFF) < _faults.Weak)
         {
             var draw = Draw(ref _pulseRandom);
             changed &= Repeat(draw);
+            FaultCount++;
         }
 
         if (streak < _faults.Stubborn || (_faults.Endurance != 0 && _wear[address] > _faults.Endurance))
@@ -106,7 +124,13 @@ public sealed class RramCellsModel
             changed = BigInteger.Zero;
         }
 
-        if (isShort)
+        FaultCount += isShort ? 1 : 0;
+        if (isShort && _faults.Unsettled != 0)
+        {
+            _unstable[address] = _unstable.GetValueOrDefault(address) | changed;
+            changed = BigInteger.Zero;
+        }
+        else if (isShort)
         {
             var (draws, more) = (BigInteger.Zero, BigInteger.Zero);
             for (var place = 0; place < _codeBits; place += 32)

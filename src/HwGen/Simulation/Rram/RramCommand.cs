@@ -15,7 +15,7 @@ public sealed record RramCommand(RramPlan Plan, RramOperation Operation, int Add
     /// <inheritdoc/>
     public override IEnumerable<StreamField> Fields =>
     [
-        new((int)Operation, 2),
+        new((int)Operation, 3),
         new(Address, Plan.AddressBits),
         new(Lines - 1, Plan.CountBits),
         new(Data, Plan.DataBits),

@@ -10,9 +10,11 @@ namespace HwGen.Simulation.Rram;
 /// <param name="Endurance">Pulses that a word stands.</param>
 /// <param name="Drift">Cycles between two cells that lose their 1.</param>
 /// <param name="Cut">Chance of each pulse to end early.</param>
+/// <param name="Unsettled">1: a pulse that ends early leaves all of its cells unstable.</param>
+/// <param name="Shows">What unstable cells show: 0 random bits in each read, 1 zeros, 2 ones.</param>
 public sealed record RramFaults(
     uint Seed = 1, int Stuck = 0, int ReadError = 0, int Weak = 0, int Stubborn = 0, int Endurance = 0, int Drift = 0,
-    int Cut = 0)
+    int Cut = 0, int Unsettled = 0, int Shows = 0)
 {
     /// <summary>The most stuck cells of a bank.</summary>
     public const int MostStuck = 32;
@@ -25,5 +27,6 @@ public sealed record RramFaults(
     [
         $"+rram_seed={Seed}", $"+rram_stuck={Stuck}", $"+rram_read_error={ReadError}", $"+rram_weak={Weak}",
         $"+rram_stubborn={Stubborn}", $"+rram_endurance={Endurance}", $"+rram_drift={Drift}", $"+rram_cut={Cut}",
+        $"+rram_unsettled={Unsettled}", $"+rram_shows={Shows}",
     ];
 }

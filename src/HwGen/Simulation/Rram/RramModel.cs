@@ -9,12 +9,13 @@ namespace HwGen.Simulation.Rram;
 public sealed class RramModel : IStreamModel
 {
     private readonly RramPlan _plan;
+    private readonly BigInteger _ones;
     private readonly RramBankModel[] _banks;
     private readonly Queue<(int Address, bool Last)> _lines = [];
     private readonly Line?[] _stages = new Line?[RramPlan.Stages];
     private readonly uint[] _counters = new uint[4];
-    private string? _head;
-    private string? _spare;
+    private RramResponse? _head;
+    private RramResponse? _spare;
     private int _flight;
     private State _state;
     private RramOperation _operation;
@@ -27,6 +28,7 @@ public sealed class RramModel : IStreamModel
     private BigInteger _want;
     private BigInteger _have;
     private BigInteger _mask;
+    private bool _all;
     private (int Address, UInt128 Data)? _scrub;
 
     /// <summary>A RRAM after reset.</summary>
@@ -35,6 +37,7 @@ public sealed class RramModel : IStreamModel
     public RramModel(RramPlan plan, RramFaults faults)
     {
         _plan = plan;
+        _ones = (BigInteger.One << plan.Code.CodeBits) - 1;
         _banks = [.. Enumerable.Range(0, plan.Banks).Select(bank => new RramBankModel(plan, faults, bank))];
     }
 
@@ -54,7 +57,13 @@ public sealed class RramModel : IStreamModel
     }
 
     /// <inheritdoc/>
-    public string? Output => _head;
+    public string? Output => _head?.Text(_plan);
+
+    /// <summary>Is told of each word that is read for a response: its address, what was read, and what the decoder made of it.</summary>
+    public Action<int, EccCodeword, EccResult>? Decoded { get; set; }
+
+    /// <summary>The response offered in this cycle; null if none is.</summary>
+    public RramResponse? Response => _head;
 
     private int Bank => _address % _plan.Banks;
 
@@ -101,7 +110,7 @@ public sealed class RramModel : IStreamModel
         }
 
         // The response's buffer, the pipeline and the lines on their way.
-        var answered = leaving?.Text ?? (_state == State.Respond && bufferReady ? Answer() : null);
+        var answered = leaving?.Response ?? (_state == State.Respond && bufferReady ? Answer() : null);
         if (_head is null || outputTaken)
         {
             (_head, _spare) = (_spare ?? answered, null);
@@ -144,6 +153,24 @@ public sealed class RramModel : IStreamModel
         bool Ready(int bank) => _banks[bank].Ready(Taken(bank));
     }
 
+    /// <summary>The cells of a bank.</summary>
+    /// <param name="bank">Index of the bank.</param>
+    public RramCellsModel Cells(int bank) => _banks[bank].Cells;
+
+    /// <summary>Power fails at the end of a cycle: pulses end where they are, and all but the cells is lost.</summary>
+    public void CutPower()
+    {
+        foreach (var bank in _banks)
+        {
+            bank.CutPower();
+        }
+
+        _lines.Clear();
+        Array.Clear(_stages);
+        Array.Clear(_counters);
+        (_head, _spare, _scrub, _flight, _state) = (null, null, null, 0, State.Idle);
+    }
+
     private bool IsIn(int bank, int address) => bank / _plan.Lanes == address % _plan.Banks / _plan.Lanes;
 
     private void Step(
@@ -177,7 +204,7 @@ public sealed class RramModel : IStreamModel
             case State.Drain when drained:
                 _state = _operation switch
                 {
-                    RramOperation.Program => State.Verify,
+                    RramOperation.Program or RramOperation.Rewrite => State.Verify,
                     RramOperation.Spare => State.Replace,
                     _ => State.Respond,
                 };
@@ -192,7 +219,8 @@ public sealed class RramModel : IStreamModel
                 _state = State.Sense;
                 break;
             case State.Sense when wordTaken:
-                _have = word;
+                _have = _all ? _want ^ _ones : word;
+                _all = false;
                 _state = State.Decide;
                 break;
             case State.Decide:
@@ -235,8 +263,9 @@ public sealed class RramModel : IStreamModel
                 _spared |= !full;
                 _failed = full;
                 _counters[2] += full ? 0u : 1;
-                _counters[3] += full && _operation == RramOperation.Program ? 1u : 0;
-                if (!full && _operation == RramOperation.Program)
+                _counters[3] += full && _operation != RramOperation.Spare ? 1u : 0;
+                _all = _operation == RramOperation.Rewrite;
+                if (!full && _operation != RramOperation.Spare)
                 {
                     _state = State.Verify;
                 }
@@ -258,6 +287,7 @@ public sealed class RramModel : IStreamModel
     {
         (_operation, _address, _attempts, _spared, _failed) = (operation, address, _plan.Attempts, false, false);
         _want = Word(_plan.Code.Encode(data));
+        _all = operation == RramOperation.Rewrite;
     }
 
     private void End() => _state = _scrubbing ? State.Idle : State.Respond;
@@ -272,39 +302,29 @@ public sealed class RramModel : IStreamModel
         var results = Lanes(address).Select(bank =>
         {
             var word = _banks[bank].Word!.Value;
-            return _plan.Code.Decode(new(
-                (UInt128)(word & ((BigInteger.One << _plan.DataBits) - 1)), (int)(word >> _plan.DataBits)));
+            var codeword = new EccCodeword((UInt128)(word & ((BigInteger.One << _plan.DataBits) - 1)), (int)(word >> _plan.DataBits));
+            var result = _plan.Code.Decode(codeword);
+            Decoded?.Invoke(address + bank % _plan.Lanes, codeword, result);
+            return result;
         }).ToArray();
-        return new(
-            address,
-            [.. results.Select(result => result.Data)],
-            [.. results.Select(result => result.Outcome)],
-            Response(
-                results.Select(result => (BigInteger)result.Data),
-                last,
-                results.Select(result => result.Outcome == EccOutcome.Corrected),
-                results.Select(result => result.Outcome == EccOutcome.Uncorrectable),
-                false));
+        var outcomes = results.Select(result => result.Outcome).ToArray();
+        var data = results.Select(result => result.Data).ToArray();
+        return new(address, data, outcomes, new(data, last, Bits(outcomes, EccOutcome.Corrected), Bits(outcomes, EccOutcome.Uncorrectable), false));
     }
 
-    private string Answer()
+    private static int Bits(EccOutcome[] outcomes, EccOutcome wanted) =>
+        outcomes.Select((outcome, lane) => outcome == wanted ? 1 << lane : 0).Sum();
+
+    private RramResponse Answer()
     {
         var counter = _operation != RramOperation.Count ? 0u
             : _address < _plan.Banks ? _banks[_address].Wear
             : _address < _plan.Banks + _counters.Length ? _counters[_address - _plan.Banks]
             : 0u;
-        var lanes = Enumerable.Range(0, _plan.Lanes);
-        return Response(
-            lanes.Select(lane => lane == 0 ? counter : BigInteger.Zero), true, lanes.Select(_ => false), lanes.Select(_ => _failed), _spared);
+        var data = new UInt128[_plan.Lanes];
+        data[0] = counter;
+        return new(data, true, 0, _failed ? (1 << _plan.Lanes) - 1 : 0, _spared);
     }
 
-    private string Response(
-        IEnumerable<BigInteger> data, bool last, IEnumerable<bool> corrected, IEnumerable<bool> failed, bool spared) => StreamField.Pack([
-            .. data.Select(word => new StreamField(word, _plan.DataBits)),
-            new(last ? 1 : 0, 1),
-            .. corrected.Select(bit => new StreamField(bit ? 1 : 0, 1)),
-            .. failed.Select(bit => new StreamField(bit ? 1 : 0, 1)),
-            new(spared ? 1 : 0, 1)]);
-
-    private sealed record Line(int Address, UInt128[] Data, EccOutcome[] Outcomes, string Text);
+    private sealed record Line(int Address, UInt128[] Data, EccOutcome[] Outcomes, RramResponse Response);
 }

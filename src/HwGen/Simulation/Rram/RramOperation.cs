@@ -14,4 +14,7 @@ public enum RramOperation
 
     /// <summary>Reads a counter.</summary>
     Count,
+
+    /// <summary>Programs a word, with a pulse for every cell.</summary>
+    Rewrite,
 }

@@ -11,6 +11,16 @@ public sealed class Crc32Model : IStreamModel
     /// <inheritdoc/>
     public string? Output { get; private set; }
 
+    /// <summary>The sum offered at the output; null if none is.</summary>
+    public uint? Sum { get; private set; }
+
+    /// <summary>Forgets all words.</summary>
+    public void Reset()
+    {
+        _sum.Reset();
+        (_word, Output, Sum) = (null, null, null);
+    }
+
     /// <inheritdoc/>
     public bool Ready(int input, bool outputReady) => Output is null || outputReady;
 
@@ -22,13 +32,14 @@ public sealed class Crc32Model : IStreamModel
             return;
         }
 
-        Output = null;
+        (Output, Sum) = (null, null);
         if (_word is not null)
         {
             _sum.Append([.. _word.Bytes]);
             if (_word.Last)
             {
-                Output = StreamField.Pack([new(_sum.GetCurrentHashAsUInt32(), Modules.Crc32.Bits)]);
+                Sum = _sum.GetCurrentHashAsUInt32();
+                Output = StreamField.Pack([new(Sum.Value, Modules.Crc32.Bits)]);
                 _sum.Reset();
             }
         }

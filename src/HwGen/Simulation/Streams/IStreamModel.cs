@@ -13,6 +13,13 @@ public interface IStreamModel
     /// <param name="outputReady">The sink takes what is offered to it in this cycle.</param>
     bool Ready(int input, bool outputReady);
 
+    /// <summary>Shows the word that is offered in this cycle, taken or not, to a block that looks ahead. Comes before
+    /// <see cref="Advance"/>.</summary>
+    /// <param name="word">The word; null for none.</param>
+    void Offer(StreamWord? word)
+    {
+    }
+
     /// <summary>Ends the cycle.</summary>
     /// <param name="accepted">The word taken in it; null for none.</param>
     /// <param name="outputTaken">The output was taken in it.</param>

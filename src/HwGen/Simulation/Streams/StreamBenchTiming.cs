@@ -9,7 +9,9 @@ public static class StreamBenchTiming
     /// <param name="model">The block, freshly reset.</param>
     /// <param name="words">The stimulus.</param>
     /// <param name="stalls">When source and sink rest.</param>
-    public static Prediction Predict(IStreamModel model, IEnumerable<StreamWord> words, StallPattern stalls)
+    /// <param name="watchdog">Idle cycles after which the bench gives up.</param>
+    public static Prediction Predict(
+        IStreamModel model, IEnumerable<StreamWord> words, StallPattern stalls, int watchdog = StreamBench.Watchdog)
     {
         using var word = words.GetEnumerator();
         using var draws = stalls.Draws().GetEnumerator();
@@ -19,7 +21,7 @@ public static class StreamBenchTiming
         var (first, last, idle) = (0, 0, 0);
 
         // After the last word the block has as long as the watchdog waits to hand over what it holds.
-        for (var cycle = StreamBench.ResetCycles + 1; idle <= StreamBench.Watchdog; cycle++)
+        for (var cycle = StreamBench.ResetCycles + 1; idle <= watchdog; cycle++)
         {
             var accepted = offered is not null && model.Ready(offered.Input, sinkReady) ? offered : null;
             var taken = sinkReady && model.Output is not null;
@@ -31,6 +33,7 @@ public static class StreamBenchTiming
 
             first = first == 0 && (taken || accepted is not null) ? cycle : first;
             idle = taken || accepted is not null ? 0 : idle + 1;
+            model.Offer(offered);
             model.Advance(accepted, taken);
             offered = accepted is null ? offered : null;
 

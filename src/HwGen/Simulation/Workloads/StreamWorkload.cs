@@ -8,10 +8,12 @@ namespace HwGen.Simulation.Workloads;
 /// <param name="block">The block.</param>
 /// <param name="model">Makes its model, freshly reset.</param>
 /// <param name="words">The stimulus.</param>
-public sealed class StreamWorkload(VerilogModule block, Func<IStreamModel> model, IReadOnlyList<StreamWord> words) : Workload
+/// <param name="watchdog">Idle cycles after which the bench gives up.</param>
+public sealed class StreamWorkload(
+    VerilogModule block, Func<IStreamModel> model, IReadOnlyList<StreamWord> words, int watchdog = StreamBench.Watchdog) : Workload
 {
     private readonly Lazy<int> _vectors =
-        new(() => StreamBenchTiming.Predict(model(), words, StallPattern.None).Results.Count());
+        new(() => StreamBenchTiming.Predict(model(), words, StallPattern.None, watchdog).Results.Count());
 
     /// <inheritdoc/>
     public override string Name { get; } = block.Name.Replace('_', '-');
@@ -23,7 +25,7 @@ public sealed class StreamWorkload(VerilogModule block, Func<IStreamModel> model
     public override VerilogModule Design => block is SerialLoopback ? block.Submodules.OfType<SerialMacro>().Single() : block;
 
     /// <inheritdoc/>
-    public override VerilogModule Bench => new StreamBench(block);
+    public override VerilogModule Bench => new StreamBench(block, watchdog);
 
     /// <inheritdoc/>
     public override int Vectors => _vectors.Value;
@@ -35,5 +37,5 @@ public sealed class StreamWorkload(VerilogModule block, Func<IStreamModel> model
     public override IEnumerable<string> Stimulus() => words.Select(word => word.Line);
 
     /// <inheritdoc/>
-    public override Prediction Predict(StallPattern stalls) => StreamBenchTiming.Predict(model(), words, stalls);
+    public override Prediction Predict(StallPattern stalls) => StreamBenchTiming.Predict(model(), words, stalls, watchdog);
 }

@@ -4,6 +4,7 @@ using HwGen.Modules.Serial;
 using HwGen.Planning;
 using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Serial;
+using HwGen.Simulation.Rram;
 using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Workloads;
@@ -17,6 +18,7 @@ public static class WorkloadCatalog
     /// <summary>Stands for a macro behind a serial line.</summary>
     public const string Serial = "serial";
 
+    private const string RramBlocks = "rram";
     private const string ChunkOfStage = "segformer-b0/stageN/chunk";
 
     /// <summary>Random words for each block, by the block's name; vectors are vectors, words, rows, or rearrangements.</summary>
@@ -40,7 +42,16 @@ public static class WorkloadCatalog
         ["window-address"] = (plan, vectors, seed) => new StreamWorkload(
             new Modules.WindowAddress(plan.AddressBits, plan.MaxFanout), () => new WindowAddressModel(),
             WindowAddressStimulus.Random(plan.AddressBits, plan.Configuration.Windows.Tokens, vectors, seed)),
+        ["rram-interface"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.Rram.RramInterface(plan.Rram), () => new RramModel(plan.Rram, RramFaults.None),
+            RramStimulus.Random(plan.Rram, vectors, seed), Watchdog(plan)),
+        ["weight-memory"] = (plan, vectors, seed) => new StreamWorkload(
+            new Modules.Rram.WeightMemory(plan.WeightMemory), () => new WeightMemoryModel(plan.WeightMemory, RramFaults.None),
+            WeightMemoryStimulus.Random(plan.WeightMemory, vectors, seed), Watchdog(plan)),
     };
+
+    // A slow word must not look like one that hangs.
+    private static int Watchdog(HwGenPlan plan) => Math.Max(Modules.StreamBench.Watchdog, 4 * plan.Rram.RoundCycles);
 
     private static readonly Dictionary<string, EncoderStage> _chunks =
         SegFormerB0.Encoder.Stages.ToDictionary(stage => $"segformer-b0/stage{stage.Index}/chunk");
@@ -52,6 +63,7 @@ public static class WorkloadCatalog
         ["segformer-b0/projections"] = "every Q, K, V, output and SR matrix of SegFormer-B0 at 512x512, tiled, in both modes",
         [ChunkOfStage] = "a chunk of 16x16 tokens of an attention layer of stage 1 to 4, each step on its block",
         [Serial] = "random commands to a macro and a requantizer behind a serial line",
+        [RramBlocks] = "random commands to the RRAM, and tiles of weights programmed into it and loaded from it",
         [Blocks] = $"random words of every kind through each block: {string.Join(", ", _blocks.Keys)}, which are workloads, too",
     };
 
@@ -77,6 +89,7 @@ public static class WorkloadCatalog
     public static IEnumerable<Workload> Create(string name, HwGenPlan plan, int vectors, ulong seed) => name switch
     {
         Blocks => _blocks.Values.Select(create => create(plan, vectors, seed)),
+        RramBlocks => [_blocks["rram-interface"](plan, vectors, seed), _blocks["weight-memory"](plan, vectors, seed)],
         "segformer-b0/projections" =>
             from shape in SegFormerB0.Encoder.Projections()
             from mode in (MacroMode[])[MacroMode.Bit, MacroMode.Element]

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using HwGen.Configuration;
-using HwGen.Golden;
 using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
 using HwGen.Modules.Rram;
@@ -45,6 +44,8 @@ public sealed class RramTests
         { "rram_controller", "if (line_ready && (left == {COUNT_BITS{1'b0}})) state_d", "if (line_ready) state_d" },
         { "rram_controller", "attempts_q == {ATTEMPT_BITS{1'b0}}", "attempts_q == ALL_ATTEMPTS" },
         { "rram_controller", "any_reset = |(wrong & have)", "any_reset = |wrong" },
+        { "rram_controller", "(all & ~want) | (~all & word)", "word" },
+        { "rram_controller", "all_d      = (command_q == REWRITE)", "all_d      = 1'b0" },
         { "rram_controller", "any_set ? SET_CELLS : VERIFY", "VERIFY" },
         { "rram_controller", "scrubbing_q && bank_full", "1'b0" },
         { "rram_controller", "address_2 | m[ADDRESS_BITS-1:0]", "address_2" },
@@ -189,39 +190,5 @@ public sealed class RramTests
         StreamBlocks.ShouldBeExactAsync(
             new FaultySimulator(simulator, faults), new RramInterface(plan), () => new RramModel(plan, faults), commands, stalls);
 
-    /// <summary>Programs of random words and of words that differ little, bursts of all lengths, spares and counters.</summary>
-    private static List<StreamWord> Commands(RramPlan plan, int count)
-    {
-        var random = new RandomSource((ulong)plan.Banks);
-        var words = plan.Words * plan.Banks;
-        var last = new Dictionary<int, UInt128>();
-        var commands = new List<StreamWord>();
-        for (var i = 0; i < count; i++)
-        {
-            // Few addresses: words are read after they were programmed, and programmed again.
-            var address = random.NextBelow(2) == 0 ? random.NextBelow(Math.Min(words, 2 * plan.Banks)) : random.NextBelow(words);
-            switch (random.NextBelow(8))
-            {
-                case 0 or 1 or 2:
-                    var data = random.NextBelow(3) == 0 && last.TryGetValue(address, out var earlier)
-                        ? earlier ^ (UInt128.One << random.NextBelow(plan.DataBits))
-                        : new UInt128(random.NextUInt64(), random.NextUInt64()) >> (128 - plan.DataBits);
-                    last[address] = data;
-                    commands.Add(new RramCommand(plan, RramOperation.Program, address, 1, data));
-                    break;
-                case 3 when random.NextBelow(8) == 0:
-                    commands.Add(new RramCommand(plan, RramOperation.Spare, address));
-                    break;
-                case 4:
-                    commands.Add(new RramCommand(plan, RramOperation.Count, random.NextBelow(plan.Banks + 4)));
-                    break;
-                default:
-                    commands.Add(new RramCommand(plan, RramOperation.Read, address, 1 + random.NextBelow(2 * plan.Groups)));
-                    break;
-            }
-        }
-
-        commands.AddRange(Enumerable.Range(0, plan.Banks + 5).Select(counter => new RramCommand(plan, RramOperation.Count, counter)));
-        return commands;
-    }
+    private static IReadOnlyList<StreamWord> Commands(RramPlan plan, int count) => RramStimulus.Random(plan, count, (ulong)plan.Banks);
 }

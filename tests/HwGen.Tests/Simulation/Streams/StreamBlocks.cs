@@ -42,6 +42,8 @@ internal static class StreamBlocks
     [
         new RramInterface(new RramPlan(maxFanout: 16, dataBits: 32, lanes: 1, banks: 2, words: 8, spares: 1)),
         new RramInterface(new RramPlan(maxFanout: 32, dataBits: 64, lanes: 2, banks: 4, words: 16, scrub: false)),
+        new WeightMemory(new(new RramPlan(maxFanout: 16, dataBits: 32, lanes: 1, banks: 2, words: 8, spares: 1), 1, new(_tiny.Macro))),
+        new WeightMemory(new(new RramPlan(maxFanout: 32, dataBits: 64, lanes: 2, banks: 4, words: 16, scrub: false), 5, new(_tiny.Macro with { Columns = 5 }))),
     ];
 
     /// <summary>Runs the block and holds it to its model, cycle by cycle and bit by bit.</summary>
