@@ -21,7 +21,7 @@ public sealed class RtlGeneratorTests
             .Select(VerilogModule (name) => new CimMacroBench(Plan(name).Macro))
             .Concat(StreamBlocks.Samples.Concat(StreamBlocks.LargeSamples).Select(block => new StreamBench(block)))
             .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
-            .Append(new StreamProof(new StreamQueue(maxFanout: 16)))
+            .Append(new StreamProof(new RegisterFifo(maxFanout: 16)))
             .Append(new PowerSwitch(Plan("tiny").WeightMemory))
             .SelectMany(bench => new ClockGenerator(bench).Hierarchy())
             .Select(module => module.Template)

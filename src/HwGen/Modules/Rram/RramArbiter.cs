@@ -62,5 +62,5 @@ public sealed class RramArbiter(WeightMemoryPlan plan) : VerilogModule
 
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
-        [new FanoutMask(plan.Rram.MaxFanout), new StreamBuffer(plan.Rram.MaxFanout), new StreamQueue(plan.Rram.MaxFanout)];
+        [new FanoutMask(plan.Rram.MaxFanout), new StreamBuffer(plan.Rram.MaxFanout), new RegisterFifo(plan.Rram.MaxFanout)];
 }

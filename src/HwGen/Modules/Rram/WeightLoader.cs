@@ -53,7 +53,7 @@ public sealed class WeightLoader(WeightMemoryPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new StreamQueue(plan.Rram.MaxFanout),
+        new RegisterFifo(plan.Rram.MaxFanout),
         new PipelineRegister(plan.Rram.MaxFanout),
         new FanoutTree(plan.Rram.MaxFanout),
         new Crc32(plan.LineBits, plan.Rram.MaxFanout),

@@ -26,7 +26,7 @@ public sealed class RramProofTests
     public static TheoryData<string, bool> Blocks => new()
     {
         { "stream_buffer", true },
-        { "stream_queue", false },
+        { "register_fifo", false },
         { "rram_phy", true },
         { "rram_arbiter", false },
         { "weight_loader", true },
@@ -54,7 +54,7 @@ public sealed class RramProofTests
     private static VerilogModule Block(string name) => name switch
     {
         "stream_buffer" => new StreamBuffer(32),
-        "stream_queue" => new StreamQueue(32),
+        "register_fifo" => new RegisterFifo(32),
         _ => new WeightMemory(_plan).Hierarchy().Single(module => module.Name == name),
     };
 

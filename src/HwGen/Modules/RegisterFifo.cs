@@ -1,10 +1,10 @@
 namespace HwGen.Modules;
 
 /// <summary>A few short words between two handshakes.</summary>
-public sealed class StreamQueue(int maxFanout) : VerilogModule
+public sealed class RegisterFifo(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
-    public override string Name => "stream_queue";
+    public override string Name => "register_fifo";
 
     /// <inheritdoc/>
     public override string Purpose =>
