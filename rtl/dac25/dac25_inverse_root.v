@@ -5,9 +5,9 @@
 //   configuration  dac25, SHA-256 ad4f7f5a25548a7eae7662778e807694258f22ade4b95981ad61690394b69a76
 
 // Inverse root of a row's variance, docs/numerics.md section 8: W = C*Q - S*S + E, 1 where that is
-// 0, h, R = floor(sqrt(W * 2^(2h))) bit by bit, r by row_divider, whose division overlaps with the
-// next row's root. The result for sums taken in cycle t is offered in cycle t + 39 if the divider is
-// free; sums are taken every 22 cycles.
+// 0, h, R = floor(sqrt(W * 2^(2h))), r = floor(65535 * 2^17 / R), a bit of root and quotient in each
+// stage of one pipeline. Sums may come in any cycle, and nothing ever waits: what comes in cycle t
+// leaves in cycle t + 40.
 `default_nettype none
 
 module dac25_inverse_root #(
@@ -23,219 +23,140 @@ module dac25_inverse_root #(
 ) (
   input  wire                       clk_i,            // clock, rising edge
   input  wire                       rst_ni,           // reset, active low: asynchronous assertion, synchronous release
-  input  wire                       in_valid_i,       // a row's sums are offered
-  output wire                       in_ready_o,       // they are taken
+  input  wire                       in_valid_i,       // a row's sums come
   input  wire [CHANNEL_BITS-1:0]    in_channels_i,    // channels C of the row
   input  wire [SUM_BITS-1:0]        in_sum_i,         // sum S, signed
   input  wire [SQUARES_BITS-1:0]    in_squares_i,     // sum of squares Q
   input  wire [EPSILON_BITS-1:0]    in_epsilon_i,     // epsilon E, in units of C*C squared values
-  output wire                       out_valid_o,      // an inverse root is offered
-  input  wire                       out_ready_i,      // it is taken
+  output wire                       out_valid_o,      // an inverse root leaves
   output wire [SUM_BITS-1:0]        out_sum_o,        // the row's sum S, signed
   output wire [MULTIPLIER_BITS-1:0] out_multiplier_o, // multiplier r
   output wire [SHIFT_BITS-1:0]      out_places_o      // places that the product with r shifts right: 21 - h, 4 to 21
 );
 
   localparam RADICAND_BITS = 2*ROOT_BITS;
-  localparam PAIR_BITS     = $clog2(ROOT_BITS);
-  localparam LAST_STEP     = ROOT_BITS - 1;
+  localparam PLACE_BITS    = $clog2(ROOT_BITS);
+  localparam SUM_CYCLES    = 6; // products, difference, normalizer
+  localparam CYCLES        = SUM_CYCLES + ROOT_BITS + MULTIPLIER_BITS;
 
-  localparam [2:0] IDLE  = 3'd0; // waits for a row's sums
-  localparam [2:0] ADD   = 3'd1; // adds up the radicand
-  localparam [2:0] ALIGN = 3'd2; // shifts it by pairs of bits until its top pair is not 0
-  localparam [2:0] ROOT  = 3'd3; // one bit of the root a cycle
-  localparam [2:0] OFFER = 3'd4; // waits for the divider
-
-  reg [2:0]           state_q;
-  reg [2:0]           state_d;
-  reg [PAIR_BITS-1:0] step_q;
-  wire                last = (step_q == {PAIR_BITS{1'b0}});
-  wire                divider_ready;
-
-  always @* begin
-    state_d = state_q;
-    case (state_q)
-      IDLE:    if (in_valid_i) state_d = ADD;
-      ADD:     state_d = ALIGN;
-      ALIGN:   state_d = ROOT;
-      ROOT:    if (last) state_d = OFFER;
-      default: if (divider_ready) state_d = IDLE;
-    endcase
-  end
+  reg [CYCLES-1:0] valid_q;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
-      state_q <= IDLE;
+      valid_q <= {CYCLES{1'b0}};
     else
-      state_q <= state_d;
+      valid_q <= {valid_q[CYCLES-2:0], in_valid_i};
   end
 
-  // Which registers move: decoded once, then spread over their bits.
-  wire idle  = (state_q == IDLE);
-  wire add   = (state_q == ADD);
-  wire align = (state_q == ALIGN);
-  wire root  = (state_q == ROOT);
-  wire offer = (state_q == OFFER);
+  // The radicand, two products and epsilon: its terms have as many bits as it has.
+  wire [RADICAND_BITS-1:0] minuend;
+  wire [RADICAND_BITS-1:0] subtrahend;
+  reg  [RADICAND_BITS-1:0] minuend_q;
+  reg  [RADICAND_BITS-1:0] subtrahend_q;
+  reg  [RADICAND_BITS-1:0] radicand_q;
+  wire                     zero = (radicand_q == {RADICAND_BITS{1'b0}});
 
-  wire [RADICAND_BITS-1:0] add_radicand;
-  wire [RADICAND_BITS-1:0] align_radicand;
-  wire [RADICAND_BITS-1:0] step_radicand;
-  wire [ROOT_BITS-1:0]     clear_root;
-  wire [ROOT_BITS-1:0]     step_root;
-
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (RADICAND_BITS),
+  dac25_multiply_add #(
+    .A_BITS     (SQUARES_BITS),
+    .B_BITS     (CHANNEL_BITS),
+    .C_BITS     (EPSILON_BITS),
+    .SUM_BITS   (RADICAND_BITS),
+    .A_SIGNED   (0),
+    .B_SIGNED   (0),
+    .C_SIGNED   (0),
+    .CARRY_IN   (0),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_add (
-    .bits_i (add),
-    .mask_o (add_radicand)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (RADICAND_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_align (
-    .bits_i (align),
-    .mask_o (align_radicand)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (RADICAND_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_step (
-    .bits_i (root),
-    .mask_o (step_radicand)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (ROOT_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_clear (
-    .bits_i (align),
-    .mask_o (clear_root)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (ROOT_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_root (
-    .bits_i (root),
-    .mask_o (step_root)
-  );
-
-  // The radicand's terms. It is not negative, so that carries beyond its bits cancel; both products have as many bits.
-  wire        [RADICAND_BITS-1:0] channels = { {(RADICAND_BITS - CHANNEL_BITS){1'b0}}, in_channels_i};
-  wire        [RADICAND_BITS-1:0] squares = { {(RADICAND_BITS - SQUARES_BITS){1'b0}}, in_squares_i};
-  wire signed [RADICAND_BITS-1:0] signed_sum = { {(RADICAND_BITS - SUM_BITS){in_sum_i[SUM_BITS-1]}}, in_sum_i};
-  wire        [RADICAND_BITS-1:0] channels_squares = channels * squares;
-  wire        [RADICAND_BITS-1:0] sum_squared = signed_sum * signed_sum;
-  wire        [RADICAND_BITS-1:0] minuend;
-  wire        [RADICAND_BITS-1:0] subtrahend;
-  wire        [EPSILON_BITS-1:0]  epsilon;
-  wire        [SUM_BITS-1:0]      sum;
-
-  dac25_pipeline_register #(
-    .WIDTH      (2*RADICAND_BITS+EPSILON_BITS+SUM_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_terms (
+  ) u_minuend (
     .clk_i  (clk_i),
-    .load_i (idle),
-    .data_i ({channels_squares, sum_squared, in_epsilon_i, in_sum_i}),
-    .data_o ({minuend, subtrahend, epsilon, sum})
+    .load_i (2'b11),
+    .a_i    (in_squares_i),
+    .b_i    (in_channels_i),
+    .c_i    (in_epsilon_i),
+    .sum_o  (minuend)
   );
-
-  wire [RADICAND_BITS-1:0] radicand = minuend - subtrahend + { {(RADICAND_BITS - EPSILON_BITS){1'b0}}, epsilon};
-  wire                     zero = (radicand == {RADICAND_BITS{1'b0}});
-
-  reg [RADICAND_BITS-1:0] radicand_q;
-  reg [ROOT_BITS-1:0]     root_q; // as it grows
-  reg [ROOT_BITS-1:0]     remainder_q; // at most twice the root
-  reg [PAIR_BITS-1:0]     pairs_q; // by which the radicand was shifted
-
-  // Pairs of zeros on top of the radicand, and the radicand without them.
-  reg     [PAIR_BITS-1:0]     pairs;
-  reg     [RADICAND_BITS-1:0] aligned;
-  integer                     b;
-
-  always @* begin
-    pairs   = {PAIR_BITS{1'b0}};
-    aligned = radicand_q;
-    for (b = PAIR_BITS - 1; b >= 0; b = b - 1) begin
-      // Nothing in the upper 2^b pairs: the top pair is further down.
-      if ((aligned >> (RADICAND_BITS - (2 << b))) == {RADICAND_BITS{1'b0}}) begin
-        aligned  = aligned << (2 << b);
-        pairs[b] = 1'b1;
-      end
-    end
-  end
-
-  // Remainder and the next pair, less the root so far with a 1 at its end: if that fits, the root's next bit is 1.
-  wire [ROOT_BITS+1:0] candidate = {remainder_q, radicand_q[RADICAND_BITS-1 -: 2]};
-  wire [ROOT_BITS+1:0] trial = {root_q, 2'b01};
-  wire [ROOT_BITS+2:0] difference = {1'b0, candidate} - {1'b0, trial};
-  wire                 fits = !difference[ROOT_BITS+2]; // no borrow
-  wire                 unused = &{1'b0, difference[ROOT_BITS+1:ROOT_BITS]};
-  wire [ROOT_BITS-1:0] subtract;
-
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (ROOT_BITS),
+  dac25_multiply_add #(
+    .A_BITS     (SUM_BITS),
+    .B_BITS     (SUM_BITS),
+    .C_BITS     (1),
+    .SUM_BITS   (RADICAND_BITS),
+    .A_SIGNED   (1),
+    .B_SIGNED   (1),
+    .C_SIGNED   (0),
+    .CARRY_IN   (0),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_fits (
-    .bits_i (fits),
-    .mask_o (subtract)
+  ) u_subtrahend (
+    .clk_i  (clk_i),
+    .load_i (2'b11),
+    .a_i    (in_sum_i),
+    .b_i    (in_sum_i),
+    .c_i    (1'b0),
+    .sum_o  (subtrahend)
   );
-
-  wire [ROOT_BITS-1:0] rest = (subtract & difference[ROOT_BITS-1:0]) | (~subtract & candidate[ROOT_BITS-1:0]);
 
   always @(posedge clk_i) begin
-    radicand_q  <= (add_radicand & {radicand[RADICAND_BITS-1:1], radicand[0] || zero})
-                 | (align_radicand & aligned)
-                 | (step_radicand & {radicand_q[RADICAND_BITS-3:0], 2'b00})
-                 | (~add_radicand & ~align_radicand & ~step_radicand & radicand_q);
-    remainder_q <= (step_root & rest) | (~clear_root & ~step_root & remainder_q);
-    root_q      <= (step_root & {root_q[ROOT_BITS-2:0], fits}) | (~clear_root & ~step_root & root_q);
-    if (align) pairs_q <= pairs;
-    step_q <= root ? step_q - { {(PAIR_BITS - 1){1'b0}}, 1'b1} : LAST_STEP[PAIR_BITS-1:0];
+    minuend_q    <= minuend;
+    subtrahend_q <= subtrahend;
+    radicand_q   <= minuend_q - subtrahend_q;
   end
 
-  // The divider adds the place of the root's top bit, ROOT_BITS - 1, to a shift that is positive for all pairs. The places
-  // of the product with the quotient are ROOT_BITS - 1 - pairs + MULTIPLIER_BITS - FRACTION_BITS.
-  localparam EXCESS = (1 << PAIR_BITS) - 1 - (MULTIPLIER_BITS - FRACTION_BITS);
+  // Its root, once its top pair of bits is not 0; 65535 over the root, whose top bit is set.
+  wire [RADICAND_BITS-1:0] normalized;
+  wire [PLACE_BITS-1:0]    pairs; // by which the radicand was shifted
+  wire [ROOT_BITS-1:0]     root;
 
-  wire [SHIFT_BITS-1:0] quotient_shift;
-
-  dac25_row_divider #(
+  dac25_normalizer #(
+    .WIDTH      (RADICAND_BITS),
+    .UNIT       (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_normalizer (
+    .clk_i    (clk_i),
+    .number_i ({radicand_q[RADICAND_BITS-1:1], radicand_q[0] || zero}),
+    .number_o (normalized),
+    .places_o (pairs)
+  );
+  dac25_square_root #(
+    .ROOT_BITS  (ROOT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_root (
+    .clk_i      (clk_i),
+    .radicand_i (normalized),
+    .root_o     (root)
+  );
+  dac25_division #(
     .DIVISOR_BITS    (ROOT_BITS),
     .MULTIPLIER_BITS (MULTIPLIER_BITS),
-    .SHIFT_BITS      (SHIFT_BITS),
     .MAX_FANOUT      (MAX_FANOUT)
-  ) u_divider (
-    .clk_i            (clk_i),
-    .rst_ni           (rst_ni),
-    .in_valid_i       (offer),
-    .in_ready_o       (divider_ready),
-    .in_multiplier_i  ({MULTIPLIER_BITS{1'b1}}),
-    .in_shift_i       ({ {(SHIFT_BITS - PAIR_BITS){1'b0}}, ~pairs_q}),
-    .in_divisor_i     (root_q),
-    .out_valid_o      (out_valid_o),
-    .out_ready_i      (out_ready_i),
-    .out_multiplier_o (out_multiplier_o),
-    .out_shift_o      (quotient_shift)
+  ) u_division (
+    .clk_i        (clk_i),
+    .multiplier_i ({MULTIPLIER_BITS{1'b1}}),
+    .divisor_i    (root),
+    .multiplier_o (out_multiplier_o)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (SUM_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
+
+  // The places of the product with the quotient: those of the quotient's own scale, less the pairs.
+  localparam MOST_PLACES = ROOT_BITS - 1 + MULTIPLIER_BITS - FRACTION_BITS;
+
+  wire [PLACE_BITS-1:0] out_pairs;
+
+  dac25_delay_line #(
+    .WIDTH  (PLACE_BITS),
+    .CYCLES (ROOT_BITS+MULTIPLIER_BITS)
+  ) u_pairs (
+    .clk_i  (clk_i),
+    .data_i (pairs),
+    .data_o (out_pairs)
+  );
+  dac25_delay_line #(
+    .WIDTH  (SUM_BITS),
+    .CYCLES (CYCLES)
   ) u_sum (
     .clk_i  (clk_i),
-    .load_i (divider_ready),
-    .data_i (sum),
+    .data_i (in_sum_i),
     .data_o (out_sum_o)
   );
 
-  assign in_ready_o   = idle;
-  assign out_places_o = quotient_shift - EXCESS[SHIFT_BITS-1:0];
+  assign out_valid_o  = valid_q[CYCLES-1];
+  assign out_places_o = MOST_PLACES[SHIFT_BITS-1:0] - { {(SHIFT_BITS - PLACE_BITS){1'b0}}, out_pairs};
 
 endmodule
 

@@ -7,34 +7,34 @@
 // Layer norm of INT8 rows to operands of 4, 8 or 16 bits, docs/numerics.md section 8, LANES channels
 // in a cycle. Pass 1 stores a row and sums it up, inverse_root turns its sums into a factor, pass 2
 // reads the row again and applies factor, gains and biases; the three work on different rows.
-// A row of N words whose last word is taken in cycle t leaves in cycles t + 55 to t + 54 + N, if
-// nothing waits; rows of N words follow each other every max(N, 22) cycles.
+// A row of N words whose last word is taken in cycle t leaves in cycles t + 62 to t + 61 + N, if
+// nothing waits; rows of any length pass at a word a cycle.
 // Gains, biases and settings are taken while no row is inside, and no row begins while one of them is
 // offered: they hold for the rows that begin later.
 `default_nettype none
 
 module dac25_layer_norm #(
-  parameter LANES           = 64,  // channels side by side, 1 to 64
-  parameter CHANNELS        = 256, // most channels of a row, up to 1024
-  parameter VALUE_BITS      = 8,   // bits of a value, signed
-  parameter CHANNEL_BITS    = 11,  // bits of the channel count C
-  parameter SUM_BITS        = 18,  // bits of a row's sum S, signed
-  parameter SQUARES_BITS    = 25,  // bits of a row's sum of squares Q
-  parameter EPSILON_BITS    = 34,  // bits of epsilon E
-  parameter ROOT_BITS       = 18,  // bits of the root R: half those of C*Q and S*S
-  parameter MULTIPLIER_BITS = 16,  // bits of the inverse root's multiplier r
-  parameter SHIFT_BITS      = 6,   // bits of the inverse root's shift
-  parameter NORMALIZED_BITS = 18,  // bits of a normalized value u, signed
-  parameter FRACTION_BITS   = 12,  // fraction bits of a normalized value u
-  parameter GAIN_BITS       = 16,  // bits of a gain, signed
-  parameter BIAS_BITS       = 32,  // bits of a bias, signed
-  parameter GAIN_SHIFT_BITS = 5,   // bits of the shift z after the gain
-  parameter RESULT_BITS     = 16,  // bits of a lane's result, signed
-  parameter MAX_FANOUT      = 32,  // most loads of one net
+  parameter LANES           = 64,          // channels side by side, 1 to 64
+  parameter CHANNELS        = 256,         // most channels of a row, up to 1024
+  parameter VALUE_BITS      = 8,           // bits of a value, signed
+  parameter CHANNEL_BITS    = 11,          // bits of the channel count C
+  parameter SUM_BITS        = 18,          // bits of a row's sum S, signed
+  parameter SQUARES_BITS    = 25,          // bits of a row's sum of squares Q
+  parameter EPSILON_BITS    = 34,          // bits of epsilon E
+  parameter ROOT_BITS       = 18,          // bits of the root R: half those of C*Q and S*S
+  parameter MULTIPLIER_BITS = 16,          // bits of the inverse root's multiplier r
+  parameter SHIFT_BITS      = 6,           // bits of the inverse root's shift
+  parameter NORMALIZED_BITS = 18,          // bits of a normalized value u, signed
+  parameter FRACTION_BITS   = 12,          // fraction bits of a normalized value u
+  parameter GAIN_BITS       = 16,          // bits of a gain, signed
+  parameter BIAS_BITS       = 32,          // bits of a bias, signed
+  parameter GAIN_SHIFT_BITS = 5,           // bits of the shift z after the gain
+  parameter RESULT_BITS     = 16,          // bits of a lane's result, signed
+  parameter MAX_FANOUT      = 32,          // most loads of one net
   parameter GROUPS          = (CHANNELS + LANES - 1) / LANES, // derived: groups of LANES channels
   parameter GROUP_BITS      = (GROUPS > 1) ? $clog2(GROUPS) : 1, // derived: bits of a group's index
   parameter LANE_BITS       = (LANES > 1) ? $clog2(LANES) : 1, // derived: bits of a lane's index
-  parameter BUFFER_WORDS    = (3*GROUPS < 41) ? 4*GROUPS + 4 : GROUPS + 45, // derived: words of the row buffer: all that ever waits, or the longest row and what comes until its inverse root is known
+  parameter BUFFER_WORDS    = GROUPS + 49, // derived: words of the row buffer: the longest row and what comes until its inverse root is known
   parameter USED_BITS       = (LANES > 1) ? $clog2(LANES) + 1 : 2  // derived: bits of a word's used lanes
 ) (
   input  wire                         clk_i,          // clock, rising edge
@@ -61,9 +61,9 @@ module dac25_layer_norm #(
   output wire                         out_last_o      // the word is the row's last
 );
 
-  localparam STAGES         = 9; // of pass 2
-  localparam LANE_STAGES    = 8; // stages 1 to 8
-  localparam LANES_PER_COPY = MAX_FANOUT / 2;
+  localparam STAGES         = 12; // of pass 2
+  localparam LANE_STAGES    = 11; // stages 1 to 11
+  localparam LANES_PER_COPY = MAX_FANOUT / 4;
   localparam COPIES         = (LANES + LANES_PER_COPY - 1) / LANES_PER_COPY;
   localparam ALL_LANES      = LANES;
   localparam LAST_ADDRESS   = BUFFER_WORDS - 1;
@@ -71,7 +71,7 @@ module dac25_layer_norm #(
   localparam FILL_BITS      = $clog2(BUFFER_WORDS + 1);
   localparam INSIDE_BITS    = $clog2(BUFFER_WORDS + STAGES + 1);
   localparam SETTING_BITS   = CHANNEL_BITS + GAIN_SHIFT_BITS + EPSILON_BITS + 2;
-  localparam END_BITS       = USED_BITS + 1; // lanes used, and whether the row ends
+  localparam ROW_BITS       = SUM_BITS + MULTIPLIER_BITS + SHIFT_BITS;
 
   // Gains and settings change while no word is inside. No row begins while they wait.
   reg  [INSIDE_BITS-1:0] inside_q; // words
@@ -98,18 +98,17 @@ module dac25_layer_norm #(
     .data_o ({channels, gain_shift, epsilon, width})
   );
 
-  // Pass 1: a word goes to the row buffer and to the sums.
+  // Pass 1: a word goes to the row buffer and to the sums, which never wait; nor does the inverse root.
   reg  [FILL_BITS-1:0]    fill_q; // words in the row buffer
   reg  [ADDRESS_BITS-1:0] write_address_q;
   reg  [CHANNEL_BITS-1:0] write_left_q; // channels of the row to come
   wire                    full = (fill_q == BUFFER_WORDS[FILL_BITS-1:0]);
   wire [USED_BITS-1:0]    write_used = in_last_i ? write_left_q[USED_BITS-1:0] : ALL_LANES[USED_BITS-1:0];
-  wire                    sums_ready;
   wire                    accept = in_valid_i && in_ready_o;
   wire                    issue; // a word leaves the row buffer
   wire                    leave; // a word leaves pass 2
 
-  assign in_ready_o = sums_ready && !full && !held;
+  assign in_ready_o = !full && !held;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -138,14 +137,15 @@ module dac25_layer_norm #(
   end
 
   wire                       sums_valid;
-  wire                       root_ready;
   wire [SUM_BITS-1:0]        sums_sum;
   wire [SQUARES_BITS-1:0]    sums_squares;
+  wire                       root_valid;
+  wire [SUM_BITS-1:0]        root_sum;
+  wire [MULTIPLIER_BITS-1:0] root_multiplier;
+  wire [SHIFT_BITS-1:0]      root_places;
   wire                       row_valid;
   wire                       row_ready;
-  wire [SUM_BITS-1:0]        row_sum;
-  wire [MULTIPLIER_BITS-1:0] row_multiplier;
-  wire [SHIFT_BITS-1:0]      row_places;
+  wire [ROW_BITS-1:0]        row;
 
   dac25_layer_norm_sums #(
     .LANES        (LANES),
@@ -156,13 +156,11 @@ module dac25_layer_norm #(
   ) u_sums (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
-    .in_valid_i    (in_valid_i && !full && !held),
-    .in_ready_o    (sums_ready),
+    .in_valid_i    (accept),
     .in_data_i     (in_data_i),
     .in_used_i     (write_used),
     .in_last_i     (in_last_i),
     .out_valid_o   (sums_valid),
-    .out_ready_i   (root_ready),
     .out_sum_o     (sums_sum),
     .out_squares_o (sums_squares)
   );
@@ -180,16 +178,29 @@ module dac25_layer_norm #(
     .clk_i            (clk_i),
     .rst_ni           (rst_ni),
     .in_valid_i       (sums_valid),
-    .in_ready_o       (root_ready),
     .in_channels_i    (channels),
     .in_sum_i         (sums_sum),
     .in_squares_i     (sums_squares),
     .in_epsilon_i     (epsilon),
-    .out_valid_o      (row_valid),
-    .out_ready_i      (row_ready),
-    .out_sum_o        (row_sum),
-    .out_multiplier_o (row_multiplier),
-    .out_places_o     (row_places)
+    .out_valid_o      (root_valid),
+    .out_sum_o        (root_sum),
+    .out_multiplier_o (root_multiplier),
+    .out_places_o     (root_places)
+  );
+
+  // Every row here has a word in the row buffer.
+  dac25_stream_fifo #(
+    .WIDTH      (ROW_BITS),
+    .WORDS      (BUFFER_WORDS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_queue (
+    .clk_i       (clk_i),
+    .rst_ni      (rst_ni),
+    .push_i      (root_valid),
+    .data_i      ({root_sum, root_multiplier, root_places}),
+    .out_valid_o (row_valid),
+    .out_ready_i (row_ready),
+    .out_data_o  (row)
   );
 
   // Pass 2 reads the row's words once its inverse root has come. The next row follows without a gap if its own is there.
@@ -236,17 +247,18 @@ module dac25_layer_norm #(
   wire                        ready;
 
   dac25_pipeline_register #(
-    .WIDTH      (SUM_BITS+MULTIPLIER_BITS+SHIFT_BITS),
+    .WIDTH      (ROW_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_start (
     .clk_i  (clk_i),
     .load_i (start),
-    .data_i ({row_sum, row_multiplier, row_places}),
+    .data_i (row),
     .data_o ({read_sum, read_multiplier, read_places})
   );
   dac25_two_port_memory #(
-    .WIDTH (LANES*VALUE_BITS),
-    .WORDS (BUFFER_WORDS)
+    .WIDTH      (LANES*VALUE_BITS),
+    .WORDS      (BUFFER_WORDS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_rows (
     .clk_i           (clk_i),
     .write_i         (accept),
@@ -270,106 +282,70 @@ module dac25_layer_norm #(
 
   // What all lanes share follows them from stage to stage, each as far as it is needed.
   wire [SUM_BITS-1:0]        sum_0;
-  wire [MULTIPLIER_BITS-1:0] multiplier_0;
-  wire [MULTIPLIER_BITS-1:0] multiplier_1;
-  wire [SHIFT_BITS-1:0]      places_0;
-  wire [SHIFT_BITS-1:0]      places_1;
-  wire [SHIFT_BITS-1:0]      places_2;
-  wire [GROUP_BITS-1:0]      group_0;
-  wire [GROUP_BITS-1:0]      group_1;
-  wire [GROUP_BITS-1:0]      group_2;
-  wire [GROUP_BITS-1:0]      group_3;
-  wire [END_BITS-1:0]        end_0;
-  wire [END_BITS-1:0]        end_1;
-  wire [END_BITS-1:0]        end_2;
-  wire [END_BITS-1:0]        end_3;
-  wire [END_BITS-1:0]        end_4;
-  wire [END_BITS-1:0]        end_5;
-  wire [USED_BITS-1:0]       used_6;
-  wire                       last_6;
-  wire                       last_7;
-  wire                       last_8;
+  wire [MULTIPLIER_BITS-1:0] multiplier_2;
+  wire [GROUP_BITS-1:0]      group_5;
+  wire [SHIFT_BITS-1:0]      places_5;
+  wire [USED_BITS-1:0]       used_9;
+  wire                       last_11;
 
   dac25_pipeline_register #(
-    .WIDTH      (SUM_BITS+MULTIPLIER_BITS+SHIFT_BITS+GROUP_BITS+END_BITS),
+    .WIDTH      (SUM_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_0 (
+  ) u_sum_0 (
     .clk_i  (clk_i),
     .load_i (load[0]),
-    .data_i ({read_sum, read_multiplier, read_places, read_group_q, read_used, read_last}),
-    .data_o ({sum_0, multiplier_0, places_0, group_0, end_0})
+    .data_i (read_sum),
+    .data_o (sum_0)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (MULTIPLIER_BITS+SHIFT_BITS+GROUP_BITS+END_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (MULTIPLIER_BITS),
+    .STAGES     (3),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_1 (
+  ) u_multiplier_2 (
     .clk_i  (clk_i),
-    .load_i (load[1]),
-    .data_i ({multiplier_0, places_0, group_0, end_0}),
-    .data_o ({multiplier_1, places_1, group_1, end_1})
+    .load_i (load[2:0]),
+    .data_i (read_multiplier),
+    .data_o (multiplier_2)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (SHIFT_BITS+GROUP_BITS+END_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (GROUP_BITS),
+    .STAGES     (6),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_2 (
+  ) u_group_5 (
     .clk_i  (clk_i),
-    .load_i (load[2]),
-    .data_i ({places_1, group_1, end_1}),
-    .data_o ({places_2, group_2, end_2})
+    .load_i (load[5:0]),
+    .data_i (read_group_q),
+    .data_o (group_5)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (GROUP_BITS+END_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (SHIFT_BITS),
+    .STAGES     (6),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_3 (
+  ) u_places_5 (
     .clk_i  (clk_i),
-    .load_i (load[3]),
-    .data_i ({group_2, end_2}),
-    .data_o ({group_3, end_3})
+    .load_i (load[5:0]),
+    .data_i (read_places),
+    .data_o (places_5)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (END_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (USED_BITS),
+    .STAGES     (10),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_4 (
+  ) u_used_9 (
     .clk_i  (clk_i),
-    .load_i (load[4]),
-    .data_i (end_3),
-    .data_o (end_4)
+    .load_i (load[9:0]),
+    .data_i (read_used),
+    .data_o (used_9)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (END_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_5 (
-    .clk_i  (clk_i),
-    .load_i (load[5]),
-    .data_i (end_4),
-    .data_o (end_5)
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (END_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_6 (
-    .clk_i  (clk_i),
-    .load_i (load[6]),
-    .data_i (end_5),
-    .data_o ({used_6, last_6})
-  );
-  dac25_pipeline_register #(
+  dac25_pipeline_delay #(
     .WIDTH      (1),
+    .STAGES     (12),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_7 (
+  ) u_last_11 (
     .clk_i  (clk_i),
-    .load_i (load[7]),
-    .data_i (last_6),
-    .data_o (last_7)
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (1),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_8 (
-    .clk_i  (clk_i),
-    .load_i (load[8]),
-    .data_i (last_7),
-    .data_o (last_8)
+    .load_i (load),
+    .data_i (read_last),
+    .data_o (last_11)
   );
 
   wire [LANES-1:0] used;
@@ -379,7 +355,7 @@ module dac25_layer_norm #(
     .LANES      (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_used (
-    .used_i (used_6),
+    .used_i (used_9),
     .mask_o (used)
   );
   dac25_pipeline_register #(
@@ -387,20 +363,20 @@ module dac25_layer_norm #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_lane_used (
     .clk_i  (clk_i),
-    .load_i (load[7]),
+    .load_i (load[10]),
     .data_i (used),
     .data_o (lane_used)
   );
 
-  // Stages 1 to 8: the lanes. As many of them share a copy of what all need as MAX_FANOUT allows, true and inverted.
+  // Stages 1 to 11: the lanes. As many of them share a copy of what all need as MAX_FANOUT allows.
   wire [COPIES*LANE_STAGES-1:0]     lane_load;
   wire [COPIES*CHANNEL_BITS-1:0]    lane_channels;
   wire [COPIES*SUM_BITS-1:0]        lane_sum;
-  wire [COPIES*MULTIPLIER_BITS-1:0] lane_multiplier;
+  wire [LANES*MULTIPLIER_BITS-1:0]  lane_multiplier; // a copy for each lane, whose digits need it
   wire [COPIES*SHIFT_BITS-1:0]      lane_places;
   wire [COPIES*GROUP_BITS-1:0]      lane_group;
   wire [COPIES*GAIN_SHIFT_BITS-1:0] lane_shift;
-  wire [COPIES*2-1:0]               lane_width;
+  wire [LANES*2-1:0]                lane_width; // a copy for each lane, which decodes it
   wire [COPIES-1:0]                 lane_write;
   wire [COPIES*GROUP_BITS-1:0]      lane_write_group;
   wire [COPIES*LANE_BITS-1:0]       lane_write_lane;
@@ -434,10 +410,10 @@ module dac25_layer_norm #(
   );
   dac25_fanout_tree #(
     .WIDTH      (MULTIPLIER_BITS),
-    .LEAVES     (COPIES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_multiplier (
-    .root_i   (multiplier_1),
+    .root_i   (multiplier_2),
     .leaves_o (lane_multiplier)
   );
   dac25_fanout_tree #(
@@ -445,7 +421,7 @@ module dac25_layer_norm #(
     .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_places (
-    .root_i   (places_2),
+    .root_i   (places_5),
     .leaves_o (lane_places)
   );
   dac25_fanout_tree #(
@@ -453,7 +429,7 @@ module dac25_layer_norm #(
     .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_group (
-    .root_i   (group_3),
+    .root_i   (group_5),
     .leaves_o (lane_group)
   );
   dac25_fanout_tree #(
@@ -466,7 +442,7 @@ module dac25_layer_norm #(
   );
   dac25_fanout_tree #(
     .WIDTH      (2),
-    .LEAVES     (COPIES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_width (
     .root_i   (width),
@@ -541,11 +517,11 @@ module dac25_layer_norm #(
         .value_i       (values[lane*VALUE_BITS +: VALUE_BITS]),
         .channels_i    (lane_channels[COPY*CHANNEL_BITS +: CHANNEL_BITS]),
         .sum_i         (lane_sum[COPY*SUM_BITS +: SUM_BITS]),
-        .multiplier_i  (lane_multiplier[COPY*MULTIPLIER_BITS +: MULTIPLIER_BITS]),
+        .multiplier_i  (lane_multiplier[lane*MULTIPLIER_BITS +: MULTIPLIER_BITS]),
         .places_i      (lane_places[COPY*SHIFT_BITS +: SHIFT_BITS]),
         .group_i       (lane_group[COPY*GROUP_BITS +: GROUP_BITS]),
         .shift_i       (lane_shift[COPY*GAIN_SHIFT_BITS +: GAIN_SHIFT_BITS]),
-        .width_i       (lane_width[COPY*2 +: 2]),
+        .width_i       (lane_width[lane*2 +: 2]),
         .used_i        (lane_used[lane]),
         .result_o      (results[lane*RESULT_BITS +: RESULT_BITS])
       );
@@ -562,7 +538,7 @@ module dac25_layer_norm #(
     .rst_ni      (rst_ni),
     .in_valid_i  (valid),
     .in_ready_o  (ready),
-    .in_data_i   ({last_8, results}),
+    .in_data_i   ({last_11, results}),
     .out_valid_o (out_valid_o),
     .out_ready_i (out_ready_i),
     .out_data_o  ({out_last_o, out_data_o})

@@ -5,8 +5,9 @@
 //   configuration  dac25, SHA-256 ad4f7f5a25548a7eae7662778e807694258f22ade4b95981ad61690394b69a76
 
 // One lane of the layer norm's pass 2, docs/numerics.md section 8. Stages: 0, outside, reads the
-// row buffer, 1 gets the numerator d, 2 multiplies by the inverse root, 3 shifts, 4 rounds to u and
-// reads gain and bias, 5 multiplies by the gain, 6 adds the bias, 7 shifts, 8 rounds and saturates.
+// row buffer, 1 to 3 get the numerator d, 3 to 5 multiply by the inverse root, 6 shifts and reads gain
+// and bias, 7 rounds to u, 7 to 9 multiply by the gain and add the bias, 10 shifts, 11 rounds and
+// saturates.
 `default_nettype none
 
 module dac25_layer_norm_lane #(
@@ -25,7 +26,7 @@ module dac25_layer_norm_lane #(
   parameter GROUP_BITS      = (GROUPS > 1) ? $clog2(GROUPS) : 1  // derived: bits of a group's index
 ) (
   input  wire                       clk_i,         // clock, rising edge
-  input  wire [8-1:0]               load_i,        // bit n: stage n + 1 loads at the next clock edge
+  input  wire [11-1:0]              load_i,        // bit n: stage n + 1 loads at the next clock edge
   input  wire                       write_i,       // write the table
   input  wire [GROUP_BITS-1:0]      write_group_i, // group to write
   input  wire [GAIN_BITS-1:0]       write_gain_i,  // gain, signed
@@ -33,58 +34,86 @@ module dac25_layer_norm_lane #(
   input  wire [VALUE_BITS-1:0]      value_i,       // value, signed, after stage 0
   input  wire [CHANNEL_BITS-1:0]    channels_i,    // channels C of a row; stands while rows are inside
   input  wire [SUM_BITS-1:0]        sum_i,         // the row's sum S, signed, after stage 0
-  input  wire [MULTIPLIER_BITS-1:0] multiplier_i,  // the row's inverse root r, after stage 1
-  input  wire [SHIFT_BITS-1:0]      places_i,      // its shift, after stage 2
-  input  wire [GROUP_BITS-1:0]      group_i,       // group of the word, after stage 3
+  input  wire [MULTIPLIER_BITS-1:0] multiplier_i,  // the row's inverse root r, after stage 2
+  input  wire [SHIFT_BITS-1:0]      places_i,      // its shift, after stage 5
+  input  wire [GROUP_BITS-1:0]      group_i,       // group of the word, after stage 5
   input  wire [GAIN_SHIFT_BITS-1:0] shift_i,       // shift z after the gain, not 0; stands while rows are inside
   input  wire [2-1:0]               width_i,       // bits to saturate to: 0 for 4, 1 for 8, 2 for 16; stands while rows are inside
-  input  wire                       used_i,        // the row has a channel in this lane, after stage 7
-  output wire [RESULT_BITS-1:0]     result_o       // result, signed, after stage 8
+  input  wire                       used_i,        // the row has a channel in this lane, after stage 10
+  output wire [RESULT_BITS-1:0]     result_o       // result, signed, after stage 11
 );
 
   localparam NUMERATOR_BITS = SUM_BITS + 1;
-  localparam PRODUCT_BITS   = NUMERATOR_BITS + MULTIPLIER_BITS + 1;
+  localparam PRODUCT_BITS   = NUMERATOR_BITS + MULTIPLIER_BITS;
   localparam GAINED_BITS    = NORMALIZED_BITS + GAIN_BITS;
   localparam BIASED_BITS    = GAINED_BITS + 1;
 
-  // Stage 1: the numerator, C times the distance from the mean.
-  wire signed [NUMERATOR_BITS-1:0] value = { {(NUMERATOR_BITS - VALUE_BITS){value_i[VALUE_BITS-1]}}, value_i};
-  wire signed [NUMERATOR_BITS-1:0] channels = { {(NUMERATOR_BITS - CHANNEL_BITS){1'b0}}, channels_i};
-  wire signed [NUMERATOR_BITS-1:0] numerator;
+  // Stages 1 and 2: the numerator, C times the distance from the mean. Less the sum is plus its complement and 1.
+  wire [NUMERATOR_BITS-1:0] numerator;
 
-  dac25_pipeline_register #(
-    .WIDTH      (NUMERATOR_BITS),
+  dac25_multiply_add #(
+    .A_BITS     (CHANNEL_BITS),
+    .B_BITS     (VALUE_BITS),
+    .C_BITS     (SUM_BITS),
+    .SUM_BITS   (NUMERATOR_BITS),
+    .A_SIGNED   (0),
+    .B_SIGNED   (1),
+    .C_SIGNED   (1),
+    .CARRY_IN   (1),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_numerator (
     .clk_i  (clk_i),
-    .load_i (load_i[0]),
-    .data_i (value * channels - {sum_i[SUM_BITS-1], sum_i}),
-    .data_o (numerator)
+    .load_i (load_i[1:0]),
+    .a_i    (channels_i),
+    .b_i    (value_i),
+    .c_i    (~sum_i),
+    .sum_o  (numerator)
   );
 
-  // Stage 2: over the root. The multiplier counts as positive.
-  wire signed [MULTIPLIER_BITS:0] multiplier = {1'b0, multiplier_i};
-  wire signed [PRODUCT_BITS-1:0]  full_product = numerator * multiplier;
-  wire        [PRODUCT_BITS-1:0]  product;
+  // Stages 3 to 5: over the root. The product is exact.
+  wire [PRODUCT_BITS-1:0] next_product;
+  wire [PRODUCT_BITS-1:0] product;
 
-  dac25_pipeline_register #(
-    .WIDTH      (PRODUCT_BITS),
+  dac25_multiply_add #(
+    .A_BITS     (NUMERATOR_BITS),
+    .B_BITS     (MULTIPLIER_BITS),
+    .C_BITS     (1),
+    .SUM_BITS   (PRODUCT_BITS),
+    .A_SIGNED   (1),
+    .B_SIGNED   (0),
+    .C_SIGNED   (0),
+    .CARRY_IN   (0),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_product (
     .clk_i  (clk_i),
-    .load_i (load_i[1]),
-    .data_i (full_product),
+    .load_i (load_i[3:2]),
+    .a_i    (numerator),
+    .b_i    (multiplier_i),
+    .c_i    (1'b0),
+    .sum_o  (next_product)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (PRODUCT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_product_5 (
+    .clk_i  (clk_i),
+    .load_i (load_i[4]),
+    .data_i (next_product),
     .data_o (product)
   );
 
-  // Stage 3: the shift, one place short. What is left fits the normalized value's bits and one more.
+  // Stage 6: the shift, one place short. What is left fits the normalized value's bits and one more. The channel's gain
+  // and bias.
   wire [PRODUCT_BITS-1:0]  shifted;
   wire [NORMALIZED_BITS:0] unrounded;
+  wire [GAIN_BITS-1:0]     gain;
+  wire [BIAS_BITS-1:0]     bias;
   wire                     unused = &{1'b0, shifted[PRODUCT_BITS-1:NORMALIZED_BITS+1]};
 
   dac25_round_shift #(
     .WIDTH      (PRODUCT_BITS),
-    .SHIFT_BITS (SHIFT_BITS)
+    .SHIFT_BITS (SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_places (
     .value_i   (product),
     .shift_i   (places_i),
@@ -95,70 +124,65 @@ module dac25_layer_norm_lane #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_shifted (
     .clk_i  (clk_i),
-    .load_i (load_i[2]),
+    .load_i (load_i[5]),
     .data_i (shifted[NORMALIZED_BITS:0]),
     .data_o (unrounded)
   );
-
-  // Stage 4: the normalized value; the channel's gain and bias.
-  wire signed [NORMALIZED_BITS-1:0] normalized;
-  wire signed [GAIN_BITS-1:0]       gain;
-  wire        [BIAS_BITS-1:0]       table_bias;
-
-  dac25_pipeline_register #(
-    .WIDTH      (NORMALIZED_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_normalized (
-    .clk_i  (clk_i),
-    .load_i (load_i[3]),
-    .data_i (unrounded[NORMALIZED_BITS:1] + { {(NORMALIZED_BITS - 1){1'b0}}, unrounded[0]}),
-    .data_o (normalized)
-  );
   dac25_two_port_memory #(
-    .WIDTH (GAIN_BITS+BIAS_BITS),
-    .WORDS (GROUPS)
+    .WIDTH      (GAIN_BITS+BIAS_BITS),
+    .WORDS      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_table (
     .clk_i           (clk_i),
     .write_i         (write_i),
     .write_address_i (write_group_i),
     .write_data_i    ({write_gain_i, write_bias_i}),
-    .read_i          (load_i[3]),
+    .read_i          (load_i[5]),
     .read_address_i  (group_i),
-    .read_data_o     ({gain, table_bias})
+    .read_data_o     ({gain, bias})
   );
 
-  // Stage 5: times the gain. Stage 6: plus the bias. Both are exact.
-  wire signed [GAINED_BITS-1:0] full_gained = normalized * gain;
-  wire        [GAINED_BITS-1:0] gained;
-  wire        [BIAS_BITS-1:0]   bias;
-  wire        [BIASED_BITS-1:0] biased;
+  // Stages 7 to 9: the normalized value times the gain, plus the bias. Both are exact.
+  wire [NORMALIZED_BITS-1:0] normalized = unrounded[NORMALIZED_BITS:1] + { {(NORMALIZED_BITS - 1){1'b0}}, unrounded[0]};
+  wire [BIASED_BITS-1:0]     next_biased;
+  wire [BIASED_BITS-1:0]     biased;
 
-  dac25_pipeline_register #(
-    .WIDTH      (GAINED_BITS+BIAS_BITS),
+  dac25_multiply_add #(
+    .A_BITS     (NORMALIZED_BITS),
+    .B_BITS     (GAIN_BITS),
+    .C_BITS     (BIAS_BITS),
+    .SUM_BITS   (BIASED_BITS),
+    .A_SIGNED   (1),
+    .B_SIGNED   (1),
+    .C_SIGNED   (1),
+    .CARRY_IN   (0),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_gained (
     .clk_i  (clk_i),
-    .load_i (load_i[4]),
-    .data_i ({full_gained, table_bias}),
-    .data_o ({gained, bias})
+    .load_i (load_i[7:6]),
+    .a_i    (normalized),
+    .b_i    (gain),
+    .c_i    (bias),
+    .sum_o  (next_biased)
   );
   dac25_pipeline_register #(
     .WIDTH      (BIASED_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_biased (
     .clk_i  (clk_i),
-    .load_i (load_i[5]),
-    .data_i ({gained[GAINED_BITS-1], gained} + { {(BIASED_BITS - BIAS_BITS){bias[BIAS_BITS-1]}}, bias}),
+    .load_i (load_i[8]),
+    .data_i (next_biased),
     .data_o (biased)
   );
 
-  // Stage 7: the shift, one place short.
+  // Stage 10: the shift, one place short.
   wire [BIASED_BITS-1:0] result_shifted;
   wire [BIASED_BITS-1:0] result_unrounded;
 
   dac25_round_shift #(
     .WIDTH      (BIASED_BITS),
-    .SHIFT_BITS (GAIN_SHIFT_BITS)
+    .SHIFT_BITS (GAIN_SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_shift (
     .value_i   (biased),
     .shift_i   (shift_i),
@@ -169,25 +193,30 @@ module dac25_layer_norm_lane #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_result_shifted (
     .clk_i  (clk_i),
-    .load_i (load_i[6]),
+    .load_i (load_i[9]),
     .data_i (result_shifted),
     .data_o (result_unrounded)
   );
 
-  // Stage 8: rounding, then saturation to 4, 8 or 16 bits. Lanes beyond the row's end are 0.
-  wire signed [BIASED_BITS-2:0] rounded = result_unrounded[BIASED_BITS-1:1] + { {(BIASED_BITS - 2){1'b0}}, result_unrounded[0]};
-  wire signed [BIASED_BITS-2:0] most = (width_i == 2'd2) ? 32767 : (width_i == 2'd1) ? 127 : 7;
-  wire signed [BIASED_BITS-2:0] least = ~most;
-  wire        [RESULT_BITS-1:0] saturated = (rounded > most) ? most[RESULT_BITS-1:0]
-                                          : (rounded < least) ? least[RESULT_BITS-1:0] : rounded[RESULT_BITS-1:0];
+  // Stage 11: rounding, then saturation to 4, 8 or 16 bits. Lanes beyond the row's end are 0.
+  wire [RESULT_BITS-1:0] result;
 
+  dac25_round_saturate #(
+    .WIDTH       (BIASED_BITS),
+    .RESULT_BITS (RESULT_BITS),
+    .MAX_FANOUT  (MAX_FANOUT)
+  ) u_round (
+    .value_i  (result_unrounded),
+    .width_i  (width_i),
+    .result_o (result)
+  );
   dac25_pipeline_register #(
     .WIDTH      (RESULT_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_result (
     .clk_i  (clk_i),
-    .load_i (load_i[7]),
-    .data_i (used_i ? saturated : {RESULT_BITS{1'b0}}),
+    .load_i (load_i[10]),
+    .data_i (result & {RESULT_BITS{used_i}}),
     .data_o (result_o)
   );
 

@@ -5,8 +5,9 @@
 //   configuration  dac25, SHA-256 ad4f7f5a25548a7eae7662778e807694258f22ade4b95981ad61690394b69a76
 
 // Pass 1 of the layer norm, docs/numerics.md section 8: sum S and sum of squares Q of a row, LANES
-// values in a cycle. Stages: 0 takes the values, 1 squares, 2 adds eight lanes each, 3 the word;
-// then the row. The sums of a row whose last word is taken in cycle t are offered in cycle t + 5.
+// values in a cycle. Stages: 0 takes the values, 1 and 2 square, 3 adds eight lanes each, 4 the word;
+// then the row. Nothing ever waits: the sums of a row whose last word comes in cycle t leave in cycle
+// t + 6.
 `default_nettype none
 
 module dac25_layer_norm_sums #(
@@ -19,42 +20,38 @@ module dac25_layer_norm_sums #(
 ) (
   input  wire                        clk_i,         // clock, rising edge
   input  wire                        rst_ni,        // reset, active low: asynchronous assertion, synchronous release
-  input  wire                        in_valid_i,    // a word is offered
-  output wire                        in_ready_o,    // the word is taken
+  input  wire                        in_valid_i,    // a word comes
   input  wire [LANES*VALUE_BITS-1:0] in_data_i,     // value of lane l in bits l*VALUE_BITS +: VALUE_BITS, signed
   input  wire [USED_BITS-1:0]        in_used_i,     // lanes used, from lane 0 on: the others don't count
   input  wire                        in_last_i,     // the word is the row's last
-  output wire                        out_valid_o,   // a row's sums are offered
-  input  wire                        out_ready_i,   // they are taken
+  output wire                        out_valid_o,   // a row's sums leave
   output wire [SUM_BITS-1:0]         out_sum_o,     // sum S, signed
   output wire [SQUARES_BITS-1:0]     out_squares_o  // sum of squares Q
 );
 
-  localparam STAGES      = 4;
-  localparam TILES       = (LANES + 7) / 8; // eight lanes each
+  localparam STAGES      = 5;
   localparam SQUARE_BITS = 2*VALUE_BITS;
 
-  wire [STAGES-1:0] load;
-  wire              word_valid;
-  wire              word_ready;
+  reg [STAGES-1:0] valid_q;
+  reg [STAGES-1:0] last_q;
 
-  dac25_pipeline_control #(
-    .STAGES (STAGES)
-  ) u_control (
-    .clk_i       (clk_i),
-    .rst_ni      (rst_ni),
-    .in_valid_i  (in_valid_i),
-    .in_ready_o  (in_ready_o),
-    .out_valid_o (word_valid),
-    .out_ready_i (word_ready),
-    .load_o      (load)
-  );
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni)
+      valid_q <= {STAGES{1'b0}};
+    else
+      valid_q <= {valid_q[STAGES-2:0], in_valid_i};
+  end
 
-  // Stage 0: the values, 0 in lanes beyond the row's end.
-  wire [LANES-1:0]            lane_used;
-  wire [LANES*VALUE_BITS-1:0] values;
-  wire [LANES*VALUE_BITS-1:0] values_0;
-  wire                        last_0;
+  always @(posedge clk_i) begin
+    last_q <= {last_q[STAGES-2:0], in_last_i};
+  end
+
+  // The values, 0 in lanes beyond the row's end. Stages 0 and 1: their squares, whose sum is left to stage 2.
+  wire [LANES-1:0]             lane_used;
+  wire [LANES*VALUE_BITS-1:0]  values;
+  wire [LANES*SQUARE_BITS-1:0] squares;
+  reg  [LANES*VALUE_BITS-1:0]  values_q;
+  reg  [LANES*SQUARE_BITS-1:0] squares_q;
 
   dac25_used_lanes #(
     .LANES      (LANES),
@@ -64,164 +61,122 @@ module dac25_layer_norm_sums #(
     .mask_o (lane_used)
   );
 
-  // Stage 1: their squares.
-  wire [LANES*SQUARE_BITS-1:0] squares;
-  wire [LANES*VALUE_BITS-1:0]  values_1;
-  wire [LANES*SQUARE_BITS-1:0] squares_1;
-  wire                         last_1;
-
-  genvar lane, tile, n;
+  genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
-      wire signed [VALUE_BITS-1:0]  value = values_0[lane*VALUE_BITS +: VALUE_BITS];
-      wire signed [SQUARE_BITS-1:0] square = value * value;
+      wire [VALUE_BITS-1:0] value = in_data_i[lane*VALUE_BITS +: VALUE_BITS] & {VALUE_BITS{lane_used[lane]}};
 
-      assign values[lane*VALUE_BITS +: VALUE_BITS] = in_data_i[lane*VALUE_BITS +: VALUE_BITS] & {VALUE_BITS{lane_used[lane]}};
-      assign squares[lane*SQUARE_BITS +: SQUARE_BITS] = square;
+      dac25_multiply_add #(
+        .A_BITS     (VALUE_BITS),
+        .B_BITS     (VALUE_BITS),
+        .C_BITS     (1),
+        .SUM_BITS   (SQUARE_BITS),
+        .A_SIGNED   (1),
+        .B_SIGNED   (1),
+        .C_SIGNED   (0),
+        .CARRY_IN   (0),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_square (
+        .clk_i  (clk_i),
+        .load_i (2'b11),
+        .a_i    (value),
+        .b_i    (value),
+        .c_i    (1'b0),
+        .sum_o  (squares[lane*SQUARE_BITS +: SQUARE_BITS])
+      );
+
+      assign values[lane*VALUE_BITS +: VALUE_BITS] = value;
     end
   endgenerate
 
-  dac25_pipeline_register #(
-    .WIDTH      (LANES*VALUE_BITS+1),
+  always @(posedge clk_i) begin
+    values_q  <= values;
+    squares_q <= squares;
+  end
+
+  // Stages 3 and 4: the word's sums. The values' is there two stages earlier, and waits.
+  wire [VALUE_BITS+5:0]  early_sum;
+  wire [VALUE_BITS+5:0]  sum;
+  wire [SQUARE_BITS+5:0] square_sum;
+
+  dac25_word_sum #(
+    .LANES      (LANES),
+    .WIDTH      (VALUE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_values (
-    .clk_i  (clk_i),
-    .load_i (load[0]),
-    .data_i ({in_last_i, values}),
-    .data_o ({last_0, values_0})
+  ) u_sum (
+    .clk_i   (clk_i),
+    .load_i  (2'b11),
+    .terms_i (values_q),
+    .sum_o   (early_sum)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (LANES*(VALUE_BITS+SQUARE_BITS)+1),
+  dac25_delay_line #(
+    .WIDTH  (VALUE_BITS+6),
+    .CYCLES (2)
+  ) u_early_sum (
+    .clk_i  (clk_i),
+    .data_i (early_sum),
+    .data_o (sum)
+  );
+  dac25_word_sum #(
+    .LANES      (LANES),
+    .WIDTH      (SQUARE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_squares (
-    .clk_i  (clk_i),
-    .load_i (load[1]),
-    .data_i ({last_0, values_0, squares}),
-    .data_o ({last_1, values_1, squares_1})
-  );
-
-  // Stage 2: the sums of eight lanes each. Stage 3: the word's. Both have room for eight times eight lanes.
-  wire [8*(VALUE_BITS+3)-1:0]  tile_sums;
-  wire [8*(SQUARE_BITS+3)-1:0] tile_squares;
-  wire [VALUE_BITS+5:0]        sum;
-  wire [SQUARE_BITS+5:0]       square_sum;
-  wire [VALUE_BITS+5:0]        sum_3;
-  wire [SQUARE_BITS+5:0]       squares_3;
-  wire                         last_2;
-  wire                         last_3;
-
-  generate
-    for (tile = 0; tile < 8; tile = tile + 1) begin : gen_tile
-      if (tile < TILES) begin : gen_sums
-        wire [8*VALUE_BITS-1:0]  terms;
-        wire [8*SQUARE_BITS-1:0] squared;
-        wire [VALUE_BITS+2:0]    values_sum;
-        wire [SQUARE_BITS+2:0]   squares_sum;
-
-        for (n = 0; n < 8; n = n + 1) begin : gen_term
-          if (tile*8 + n < LANES) begin : gen_used
-            assign terms[n*VALUE_BITS +: VALUE_BITS] = values_1[(tile*8 + n)*VALUE_BITS +: VALUE_BITS];
-            assign squared[n*SQUARE_BITS +: SQUARE_BITS] = squares_1[(tile*8 + n)*SQUARE_BITS +: SQUARE_BITS];
-          end else begin : gen_unused
-            assign terms[n*VALUE_BITS +: VALUE_BITS] = {VALUE_BITS{1'b0}};
-            assign squared[n*SQUARE_BITS +: SQUARE_BITS] = {SQUARE_BITS{1'b0}};
-          end
-        end
-
-        dac25_sum_eight #(
-          .WIDTH (VALUE_BITS)
-        ) u_sum (
-          .terms_i (terms),
-          .sum_o   (values_sum)
-        );
-        dac25_sum_eight #(
-          .WIDTH (SQUARE_BITS)
-        ) u_squares (
-          .terms_i (squared),
-          .sum_o   (squares_sum)
-        );
-        dac25_pipeline_register #(
-          .WIDTH      (VALUE_BITS+SQUARE_BITS+6),
-          .MAX_FANOUT (MAX_FANOUT)
-        ) u_tile (
-          .clk_i  (clk_i),
-          .load_i (load[2]),
-          .data_i ({values_sum, squares_sum}),
-          .data_o ({tile_sums[tile*(VALUE_BITS+3) +: VALUE_BITS+3], tile_squares[tile*(SQUARE_BITS+3) +: SQUARE_BITS+3]})
-        );
-      end else begin : gen_none
-        assign tile_sums[tile*(VALUE_BITS+3) +: VALUE_BITS+3] = {(VALUE_BITS + 3){1'b0}};
-        assign tile_squares[tile*(SQUARE_BITS+3) +: SQUARE_BITS+3] = {(SQUARE_BITS + 3){1'b0}};
-      end
-    end
-  endgenerate
-
-  dac25_pipeline_register #(
-    .WIDTH      (1),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_last (
-    .clk_i  (clk_i),
-    .load_i (load[2]),
-    .data_i (last_1),
-    .data_o (last_2)
-  );
-  dac25_sum_eight #(
-    .WIDTH (VALUE_BITS+3)
-  ) u_sum (
-    .terms_i (tile_sums),
-    .sum_o   (sum)
-  );
-  dac25_sum_eight #(
-    .WIDTH (SQUARE_BITS+3)
-  ) u_square_sum (
-    .terms_i (tile_squares),
+    .clk_i   (clk_i),
+    .load_i  (2'b11),
+    .terms_i (squares_q),
     .sum_o   (square_sum)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (VALUE_BITS+SQUARE_BITS+13),
+
+  // The row's sums up to this word.
+  reg                      done_q;
+  reg                      fresh_q; // the next word begins a row
+  wire                     word_valid = valid_q[STAGES-1];
+  wire                     word_last = last_q[STAGES-1];
+  reg  [SUM_BITS-1:0]      sum_q;
+  reg  [SQUARES_BITS-1:0]  squares_sum_q;
+  wire [SUM_BITS-1:0]      fresh_sum;
+  wire [SQUARES_BITS-1:0]  fresh_squares;
+  wire [SUM_BITS-1:0]      load_sum;
+  wire [SQUARES_BITS-1:0]  load_squares;
+  wire [SUM_BITS-1:0]      new_sum = (sum_q & ~fresh_sum) + { {(SUM_BITS - VALUE_BITS - 6){sum[VALUE_BITS+5]}}, sum};
+  wire [SQUARES_BITS-1:0]  new_squares = (squares_sum_q & ~fresh_squares) + { {(SQUARES_BITS - SQUARE_BITS - 6){1'b0}}, square_sum};
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (SUM_BITS+SQUARES_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_word (
-    .clk_i  (clk_i),
-    .load_i (load[3]),
-    .data_i ({last_2, sum, square_sum}),
-    .data_o ({last_3, sum_3, squares_3})
+  ) u_fresh (
+    .bits_i (fresh_q),
+    .mask_o ({fresh_sum, fresh_squares})
   );
-
-  // The row's sums stand until they are taken; the next row's first word may come in the cycle that takes them.
-  reg  done_q;
-  reg  fresh_q; // the next word begins a row
-  wire take = word_valid && word_ready;
-
-  assign word_ready = !done_q || out_ready_i;
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (SUM_BITS+SQUARES_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_load (
+    .bits_i (word_valid),
+    .mask_o ({load_sum, load_squares})
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       done_q  <= 1'b0;
       fresh_q <= 1'b1;
-    end else if (take) begin
-      done_q  <= last_3;
-      fresh_q <= last_3;
-    end else if (out_ready_i) begin
-      done_q <= 1'b0;
+    end else begin
+      done_q <= word_valid && word_last;
+      if (word_valid) fresh_q <= word_last;
     end
   end
 
-  wire [SUM_BITS-1:0]     base_sum = fresh_q ? {SUM_BITS{1'b0}} : out_sum_o;
-  wire [SQUARES_BITS-1:0] base_squares = fresh_q ? {SQUARES_BITS{1'b0}} : out_squares_o;
-  wire [SUM_BITS-1:0]     new_sum = base_sum + { {(SUM_BITS - VALUE_BITS - 6){sum_3[VALUE_BITS+5]}}, sum_3};
-  wire [SQUARES_BITS-1:0] new_squares = base_squares + { {(SQUARES_BITS - SQUARE_BITS - 6){1'b0}}, squares_3};
+  always @(posedge clk_i) begin
+    sum_q         <= (load_sum & new_sum) | (~load_sum & sum_q);
+    squares_sum_q <= (load_squares & new_squares) | (~load_squares & squares_sum_q);
+  end
 
-  dac25_pipeline_register #(
-    .WIDTH      (SUM_BITS+SQUARES_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_row (
-    .clk_i  (clk_i),
-    .load_i (take),
-    .data_i ({new_sum, new_squares}),
-    .data_o ({out_sum_o, out_squares_o})
-  );
-
-  assign out_valid_o = done_q;
+  assign out_valid_o   = done_q;
+  assign out_sum_o     = sum_q;
+  assign out_squares_o = squares_sum_q;
 
 endmodule
 

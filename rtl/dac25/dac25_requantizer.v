@@ -7,7 +7,7 @@
 // INT32 accumulators to operands of 4, 8 or 16 bits, docs/numerics.md section 5: adds a bias,
 // multiplies by a scale, rounds and saturates, LANES output channels in a cycle. Bias and scale
 // are the channel's, from a table, or the scale is the row's (AV) and the bias 0.
-// A word taken in cycle t is at the port in cycle t + 6, if nothing waits.
+// A word taken in cycle t is at the port in cycle t + 7, if nothing waits.
 `default_nettype none
 
 module dac25_requantizer #(
@@ -44,8 +44,11 @@ module dac25_requantizer #(
   output wire [LANES*RESULT_BITS-1:0]      out_data_o         // result of lane l in bits l*RESULT_BITS +: RESULT_BITS, signed
 );
 
-  localparam STAGES       = 5;
-  localparam CONTROL_BITS = 3 + MULTIPLIER_BITS + SHIFT_BITS;
+  localparam STAGES         = 6;
+  localparam SCALE_BITS     = MULTIPLIER_BITS + SHIFT_BITS;
+  localparam TABLE_BITS     = 1 + GROUP_BITS + LANE_BITS + ACCUMULATOR_BITS + SCALE_BITS;
+  localparam LANES_PER_COPY = MAX_FANOUT / 2;
+  localparam COPIES         = (LANES + LANES_PER_COPY - 1) / LANES_PER_COPY;
 
   wire [STAGES-1:0]            load;
   wire                         valid;
@@ -69,18 +72,18 @@ module dac25_requantizer #(
   wire [1:0]                 width_1;
   wire [1:0]                 width_2;
   wire [1:0]                 width_3;
-  wire                       row;
+  wire [1:0]                 width_4;
   wire [MULTIPLIER_BITS-1:0] row_multiplier;
   wire [SHIFT_BITS-1:0]      row_shift;
 
   dac25_pipeline_register #(
-    .WIDTH      (CONTROL_BITS),
+    .WIDTH      (2+SCALE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_shared_0 (
     .clk_i  (clk_i),
     .load_i (load[0]),
-    .data_i ({in_width_i, in_row_i, in_multiplier_i, in_shift_i}),
-    .data_o ({width_0, row, row_multiplier, row_shift})
+    .data_i ({in_width_i, in_multiplier_i, in_shift_i}),
+    .data_o ({width_0, row_multiplier, row_shift})
   );
   dac25_pipeline_register #(
     .WIDTH      (2),
@@ -109,74 +112,89 @@ module dac25_requantizer #(
     .data_i (width_2),
     .data_o (width_3)
   );
+  dac25_pipeline_register #(
+    .WIDTH      (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_shared_4 (
+    .clk_i  (clk_i),
+    .load_i (load[4]),
+    .data_i (width_3),
+    .data_o (width_4)
+  );
 
-  wire [STAGES*LANES-1:0]          lane_load;
-  wire [2*LANES-1:0]               lane_width;
-  wire [LANES-1:0]                 lane_row;
-  wire [MULTIPLIER_BITS*LANES-1:0] lane_multiplier;
-  wire [SHIFT_BITS*LANES-1:0]      lane_shift;
+  // As many lanes share a copy of what all need as MAX_FANOUT allows, true and inverted.
+  wire [COPIES*STAGES-1:0]      lane_load;
+  wire [LANES*2-1:0]            lane_width; // a copy for each lane, and so below
+  wire [COPIES*GROUP_BITS-1:0]  lane_group;
+  wire [LANES-1:0]              lane_row;
+  wire [COPIES*SCALE_BITS-1:0]  lane_scale; // the row's multiplier and shift
+  wire [COPIES*TABLE_BITS-1:0]  lane_table; // whether to write, group, lane, bias, multiplier, shift
 
-  dac25_fanout_mask #(
+  dac25_fanout_tree #(
     .WIDTH      (STAGES),
-    .LOADS      (LANES),
+    .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_load (
-    .bits_i (load),
-    .mask_o (lane_load)
+    .root_i   (load),
+    .leaves_o (lane_load)
   );
-  dac25_fanout_mask #(
+  dac25_fanout_tree #(
     .WIDTH      (2),
-    .LOADS      (LANES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_width (
-    .bits_i (width_3),
-    .mask_o (lane_width)
+    .root_i   (width_4),
+    .leaves_o (lane_width)
   );
-  dac25_fanout_mask #(
+  dac25_fanout_tree #(
+    .WIDTH      (GROUP_BITS),
+    .LEAVES     (COPIES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_group (
+    .root_i   (in_group_i),
+    .leaves_o (lane_group)
+  );
+  dac25_fanout_tree #(
     .WIDTH      (1),
-    .LOADS      (LANES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_row (
-    .bits_i (row),
-    .mask_o (lane_row)
+    .root_i   (in_row_i),
+    .leaves_o (lane_row)
   );
-  dac25_fanout_mask #(
-    .WIDTH      (MULTIPLIER_BITS),
-    .LOADS      (LANES),
+  dac25_fanout_tree #(
+    .WIDTH      (SCALE_BITS),
+    .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_multiplier (
-    .bits_i (row_multiplier),
-    .mask_o (lane_multiplier)
+  ) u_scale (
+    .root_i   ({row_multiplier, row_shift}),
+    .leaves_o (lane_scale)
   );
-  dac25_fanout_mask #(
-    .WIDTH      (SHIFT_BITS),
-    .LOADS      (LANES),
+  dac25_fanout_tree #(
+    .WIDTH      (TABLE_BITS),
+    .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shift (
-    .bits_i (row_shift),
-    .mask_o (lane_shift)
+  ) u_table (
+    .root_i   ({load_valid_i, load_group_i, load_lane_i, load_bias_i, load_multiplier_i, load_shift_i}),
+    .leaves_o (lane_table)
   );
 
-  genvar lane, n;
+  genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
-      wire [STAGES-1:0]          load_stage;
-      wire [1:0]                 width;
-      wire [MULTIPLIER_BITS-1:0] multiplier;
-      wire [SHIFT_BITS-1:0]      shift;
+      localparam COPY = lane / LANES_PER_COPY;
 
-      for (n = 0; n < STAGES; n = n + 1) begin : gen_load
-        assign load_stage[n] = lane_load[n*LANES + lane];
-      end
-      for (n = 0; n < 2; n = n + 1) begin : gen_width
-        assign width[n] = lane_width[n*LANES + lane];
-      end
-      for (n = 0; n < MULTIPLIER_BITS; n = n + 1) begin : gen_multiplier
-        assign multiplier[n] = lane_multiplier[n*LANES + lane];
-      end
-      for (n = 0; n < SHIFT_BITS; n = n + 1) begin : gen_shift
-        assign shift[n] = lane_shift[n*LANES + lane];
-      end
+      wire [MULTIPLIER_BITS-1:0]  multiplier;
+      wire [SHIFT_BITS-1:0]       shift;
+      wire                        write;
+      wire [GROUP_BITS-1:0]       write_group;
+      wire [LANE_BITS-1:0]        write_lane;
+      wire [ACCUMULATOR_BITS-1:0] write_bias;
+      wire [MULTIPLIER_BITS-1:0]  write_multiplier;
+      wire [SHIFT_BITS-1:0]       write_shift;
+
+      assign {multiplier, shift} = lane_scale[COPY*SCALE_BITS +: SCALE_BITS];
+      assign {write, write_group, write_lane, write_bias, write_multiplier, write_shift} = lane_table[COPY*TABLE_BITS +: TABLE_BITS];
 
       dac25_requantizer_lane #(
         .ACCUMULATOR_BITS (ACCUMULATOR_BITS),
@@ -187,18 +205,18 @@ module dac25_requantizer #(
         .MAX_FANOUT       (MAX_FANOUT)
       ) u_lane (
         .clk_i              (clk_i),
-        .load_i             (load_stage),
-        .write_i            (load_valid_i && (load_lane_i == lane)),
-        .write_group_i      (load_group_i),
-        .write_bias_i       (load_bias_i),
-        .write_multiplier_i (load_multiplier_i),
-        .write_shift_i      (load_shift_i),
+        .load_i             (lane_load[COPY*STAGES +: STAGES]),
+        .write_i            (write && (write_lane == lane)),
+        .write_group_i      (write_group),
+        .write_bias_i       (write_bias),
+        .write_multiplier_i (write_multiplier),
+        .write_shift_i      (write_shift),
         .accumulator_i      (in_data_i[lane*ACCUMULATOR_BITS +: ACCUMULATOR_BITS]),
-        .group_i            (in_group_i),
+        .group_i            (lane_group[COPY*GROUP_BITS +: GROUP_BITS]),
         .row_i              (lane_row[lane]),
         .row_multiplier_i   (multiplier),
         .row_shift_i        (shift),
-        .width_i            (width),
+        .width_i            (lane_width[lane*2 +: 2]),
         .result_o           (results[lane*RESULT_BITS +: RESULT_BITS])
       );
     end

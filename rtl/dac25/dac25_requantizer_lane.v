@@ -4,8 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 ad4f7f5a25548a7eae7662778e807694258f22ade4b95981ad61690394b69a76
 
-// One lane of the requantizer. Stages: 0 reads the table, 1 adds the bias, 2 multiplies,
-// 3 shifts, 4 rounds and saturates.
+// One lane of the requantizer. Stages: 0 reads the table, 1 adds the bias, 2 and 3
+// multiply, 4 shifts, 5 rounds and saturates.
 `default_nettype none
 
 module dac25_requantizer_lane #(
@@ -18,7 +18,7 @@ module dac25_requantizer_lane #(
   parameter GROUP_BITS       = (GROUPS > 1) ? $clog2(GROUPS) : 1  // derived: bits of a group's index
 ) (
   input  wire                        clk_i,              // clock, rising edge
-  input  wire [5-1:0]                load_i,             // stage n loads at the next clock edge
+  input  wire [6-1:0]                load_i,             // stage n loads at the next clock edge
   input  wire                        write_i,            // write the table
   input  wire [GROUP_BITS-1:0]       write_group_i,      // group to write
   input  wire [ACCUMULATOR_BITS-1:0] write_bias_i,       // bias, signed
@@ -26,25 +26,30 @@ module dac25_requantizer_lane #(
   input  wire [SHIFT_BITS-1:0]       write_shift_i,      // shift of the scale
   input  wire [ACCUMULATOR_BITS-1:0] accumulator_i,      // accumulator, signed
   input  wire [GROUP_BITS-1:0]       group_i,            // group of the word, before stage 0
-  input  wire                        row_i,              // the row's scale holds, after stage 0
+  input  wire                        row_i,              // the row's scale holds, before stage 0
   input  wire [MULTIPLIER_BITS-1:0]  row_multiplier_i,   // multiplier of the row's scale, after stage 0
   input  wire [SHIFT_BITS-1:0]       row_shift_i,        // shift of the row's scale, after stage 0
-  input  wire [2-1:0]                width_i,            // bits to saturate to, after stage 3: 0 for 4, 1 for 8, 2 for 16
-  output wire [RESULT_BITS-1:0]      result_o            // result, signed, after stage 4
+  input  wire [2-1:0]                width_i,            // bits to saturate to, after stage 4: 0 for 4, 1 for 8, 2 for 16
+  output wire [RESULT_BITS-1:0]      result_o            // result, signed, after stage 5
 );
 
   localparam SCALE_BITS   = MULTIPLIER_BITS + SHIFT_BITS;
   localparam SUM_BITS     = ACCUMULATOR_BITS + 1;
-  localparam PRODUCT_BITS = SUM_BITS + MULTIPLIER_BITS + 1;
+  localparam PRODUCT_BITS = SUM_BITS + MULTIPLIER_BITS;
 
-  // Stage 0: the channel's bias and scale.
+  // Stage 0: the channel's bias and scale, and as many copies of whether the row's scale holds as it has loads.
+  localparam BITS_PER_COPY = MAX_FANOUT / 2;
+  localparam COPIES        = (ACCUMULATOR_BITS + SCALE_BITS + BITS_PER_COPY - 1) / BITS_PER_COPY;
+
   wire [ACCUMULATOR_BITS-1:0] accumulator;
   wire [ACCUMULATOR_BITS-1:0] table_bias;
   wire [SCALE_BITS-1:0]       table_scale;
+  wire [COPIES-1:0]           row;
 
   dac25_two_port_memory #(
-    .WIDTH (ACCUMULATOR_BITS+SCALE_BITS),
-    .WORDS (GROUPS)
+    .WIDTH      (ACCUMULATOR_BITS+SCALE_BITS),
+    .WORDS      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_table (
     .clk_i           (clk_i),
     .write_i         (write_i),
@@ -55,58 +60,93 @@ module dac25_requantizer_lane #(
     .read_data_o     ({table_bias, table_scale})
   );
   dac25_pipeline_register #(
-    .WIDTH      (ACCUMULATOR_BITS),
+    .WIDTH      (ACCUMULATOR_BITS+COPIES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_accumulator (
     .clk_i  (clk_i),
     .load_i (load_i[0]),
-    .data_i (accumulator_i),
-    .data_o (accumulator)
+    .data_i ({accumulator_i, {COPIES{row_i}}}),
+    .data_o ({accumulator, row})
   );
 
   // Stage 1: the sum is exact. A row's scale stands for the channel's, without a bias.
-  wire [ACCUMULATOR_BITS-1:0] bias = row_i ? {ACCUMULATOR_BITS{1'b0}} : table_bias;
-  wire [SCALE_BITS-1:0]       scale = row_i ? {row_multiplier_i, row_shift_i} : table_scale;
-  wire [SUM_BITS-1:0]         sum;
-  wire [SCALE_BITS-1:0]       sum_scale;
+  wire [ACCUMULATOR_BITS+SCALE_BITS-1:0] row_bits;
+  wire [ACCUMULATOR_BITS-1:0]            bias = table_bias & ~row_bits[SCALE_BITS +: ACCUMULATOR_BITS];
+  wire [SCALE_BITS-1:0]                  scale = (row_bits[SCALE_BITS-1:0] & {row_multiplier_i, row_shift_i})
+                                               | (~row_bits[SCALE_BITS-1:0] & table_scale);
+  wire [SUM_BITS-1:0]                    sum = {accumulator[ACCUMULATOR_BITS-1], accumulator} + {bias[ACCUMULATOR_BITS-1], bias};
 
-  dac25_pipeline_register #(
-    .WIDTH      (SUM_BITS+SCALE_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_sum (
-    .clk_i  (clk_i),
-    .load_i (load_i[1]),
-    .data_i ({ {accumulator[ACCUMULATOR_BITS-1], accumulator} + {bias[ACCUMULATOR_BITS-1], bias}, scale}),
-    .data_o ({sum, sum_scale})
-  );
+  genvar n;
+  generate
+    for (n = 0; n < ACCUMULATOR_BITS + SCALE_BITS; n = n + 1) begin : gen_row
+      assign row_bits[n] = row[n / BITS_PER_COPY];
+    end
+  endgenerate
 
-  // Stage 2: the product is exact, too. The multiplier is positive, so it takes a sign bit.
-  wire signed [SUM_BITS-1:0]      signed_sum = sum;
-  wire signed [MULTIPLIER_BITS:0] multiplier = {1'b0, sum_scale[SHIFT_BITS +: MULTIPLIER_BITS]};
-  wire signed [PRODUCT_BITS-1:0]  next_product = signed_sum * multiplier;
-  wire        [PRODUCT_BITS-1:0]  product;
-  wire        [SHIFT_BITS-1:0]    product_shift;
+  // Stages 1 and 2: the product is exact, too. Stage 3: its sum.
+  wire [PRODUCT_BITS-1:0] next_product;
+  wire [PRODUCT_BITS-1:0] product;
+  wire [SHIFT_BITS-1:0]   shift_1;
+  wire [SHIFT_BITS-1:0]   shift_2;
+  wire [SHIFT_BITS-1:0]   shift_3;
 
-  dac25_pipeline_register #(
-    .WIDTH      (PRODUCT_BITS+SHIFT_BITS),
+  dac25_multiply_add #(
+    .A_BITS     (SUM_BITS),
+    .B_BITS     (MULTIPLIER_BITS),
+    .C_BITS     (1),
+    .SUM_BITS   (PRODUCT_BITS),
+    .A_SIGNED   (1),
+    .B_SIGNED   (0),
+    .C_SIGNED   (0),
+    .CARRY_IN   (0),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_product (
     .clk_i  (clk_i),
+    .load_i (load_i[2:1]),
+    .a_i    (sum),
+    .b_i    (scale[SHIFT_BITS +: MULTIPLIER_BITS]),
+    .c_i    (1'b0),
+    .sum_o  (next_product)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_shift_1 (
+    .clk_i  (clk_i),
+    .load_i (load_i[1]),
+    .data_i (scale[SHIFT_BITS-1:0]),
+    .data_o (shift_1)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_shift_2 (
+    .clk_i  (clk_i),
     .load_i (load_i[2]),
-    .data_i ({next_product, sum_scale[SHIFT_BITS-1:0]}),
-    .data_o ({product, product_shift})
+    .data_i (shift_1),
+    .data_o (shift_2)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (PRODUCT_BITS+SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_product_3 (
+    .clk_i  (clk_i),
+    .load_i (load_i[3]),
+    .data_i ({next_product, shift_2}),
+    .data_o ({product, shift_3})
   );
 
-  // Stage 3: the shift, one place short.
+  // Stage 4: the shift, one place short.
   wire [PRODUCT_BITS-1:0] shifted;
   wire [PRODUCT_BITS-1:0] unrounded;
 
   dac25_round_shift #(
     .WIDTH      (PRODUCT_BITS),
-    .SHIFT_BITS (SHIFT_BITS)
+    .SHIFT_BITS (SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_shift (
     .value_i   (product),
-    .shift_i   (product_shift),
+    .shift_i   (shift_3),
     .shifted_o (shifted)
   );
   dac25_pipeline_register #(
@@ -114,26 +154,30 @@ module dac25_requantizer_lane #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_shifted (
     .clk_i  (clk_i),
-    .load_i (load_i[3]),
+    .load_i (load_i[4]),
     .data_i (shifted),
     .data_o (unrounded)
   );
 
-  // Stage 4: rounding, then saturation to 4, 8 or 16 bits.
-  wire signed [PRODUCT_BITS-1:0] rounded = ($signed(unrounded) + 1) >>> 1;
-  wire signed [PRODUCT_BITS-1:0] most = (width_i == 2'd2) ? 32767 : (width_i == 2'd1) ? 127 : 7;
-  wire signed [PRODUCT_BITS-1:0] least = ~most;
-  wire        [RESULT_BITS-1:0]  saturated = (rounded > most)  ? most[RESULT_BITS-1:0]
-                                           : (rounded < least) ? least[RESULT_BITS-1:0]
-                                           : rounded[RESULT_BITS-1:0];
+  // Stage 5: rounding, then saturation to 4, 8 or 16 bits.
+  wire [RESULT_BITS-1:0] result;
 
+  dac25_round_saturate #(
+    .WIDTH       (PRODUCT_BITS),
+    .RESULT_BITS (RESULT_BITS),
+    .MAX_FANOUT  (MAX_FANOUT)
+  ) u_round (
+    .value_i  (unrounded),
+    .width_i  (width_i),
+    .result_o (result)
+  );
   dac25_pipeline_register #(
     .WIDTH      (RESULT_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_result (
     .clk_i  (clk_i),
-    .load_i (load_i[4]),
-    .data_i (saturated),
+    .load_i (load_i[5]),
+    .data_i (result),
     .data_o (result_o)
   );
 

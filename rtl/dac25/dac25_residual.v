@@ -6,7 +6,7 @@
 
 // Residual sum of INT8 inputs and the projection's 16-bit results, docs/numerics.md section 9: brings an
 // input to the projection's unit, adds the projection, rounds and saturates, LANES channels in a cycle.
-// The scale comes with each word. A word taken in cycle t is at the port in cycle t + 7, if nothing waits.
+// The scale comes with each word. A word taken in cycle t is at the port in cycle t + 8, if nothing waits.
 `default_nettype none
 
 module dac25_residual #(
@@ -31,7 +31,7 @@ module dac25_residual #(
   output wire [LANES*VALUE_BITS-1:0]  out_data_o       // result of lane l in bits l*VALUE_BITS +: VALUE_BITS, signed
 );
 
-  localparam STAGES         = 6;
+  localparam STAGES         = 7;
   localparam LANES_PER_COPY = MAX_FANOUT / 2;
   localparam COPIES         = (LANES + LANES_PER_COPY - 1) / LANES_PER_COPY;
 
@@ -52,33 +52,42 @@ module dac25_residual #(
     .load_o      (load)
   );
 
-  // The scale follows the word as far as it is needed: the multiplier to stage 1, the shift to stage 2.
-  wire [MULTIPLIER_BITS-1:0] multiplier_0;
-  wire [SHIFT_BITS-1:0]      shift_0;
-  wire [SHIFT_BITS-1:0]      shift_1;
+  // The shift follows the word as far as it is needed: to stage 3.
+  wire [SHIFT_BITS-1:0] shift_0;
+  wire [SHIFT_BITS-1:0] shift_1;
+  wire [SHIFT_BITS-1:0] shift_2;
 
   dac25_pipeline_register #(
-    .WIDTH      (MULTIPLIER_BITS+SHIFT_BITS),
+    .WIDTH      (SHIFT_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_scale_0 (
+  ) u_shift_0 (
     .clk_i  (clk_i),
     .load_i (load[0]),
-    .data_i ({in_multiplier_i, in_shift_i}),
-    .data_o ({multiplier_0, shift_0})
+    .data_i (in_shift_i),
+    .data_o (shift_0)
   );
   dac25_pipeline_register #(
     .WIDTH      (SHIFT_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_scale_1 (
+  ) u_shift_1 (
     .clk_i  (clk_i),
     .load_i (load[1]),
     .data_i (shift_0),
     .data_o (shift_1)
   );
+  dac25_pipeline_register #(
+    .WIDTH      (SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_shift_2 (
+    .clk_i  (clk_i),
+    .load_i (load[2]),
+    .data_i (shift_1),
+    .data_o (shift_2)
+  );
 
   // As many lanes share a copy of what all need as MAX_FANOUT allows, true and inverted.
   wire [COPIES*STAGES-1:0]          lane_load;
-  wire [COPIES*MULTIPLIER_BITS-1:0] lane_multiplier;
+  wire [LANES*MULTIPLIER_BITS-1:0]  lane_multiplier; // a copy for each lane, whose digits need it
   wire [COPIES*SHIFT_BITS-1:0]      lane_shift;
 
   dac25_fanout_tree #(
@@ -91,10 +100,10 @@ module dac25_residual #(
   );
   dac25_fanout_tree #(
     .WIDTH      (MULTIPLIER_BITS),
-    .LEAVES     (COPIES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_multiplier (
-    .root_i   (multiplier_0),
+    .root_i   (in_multiplier_i),
     .leaves_o (lane_multiplier)
   );
   dac25_fanout_tree #(
@@ -102,7 +111,7 @@ module dac25_residual #(
     .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_shift (
-    .root_i   (shift_1),
+    .root_i   (shift_2),
     .leaves_o (lane_shift)
   );
 
@@ -123,7 +132,7 @@ module dac25_residual #(
         .load_i       (lane_load[COPY*STAGES +: STAGES]),
         .value_i      (in_data_i[lane*VALUE_BITS +: VALUE_BITS]),
         .projection_i (in_projection_i[lane*ADDEND_BITS +: ADDEND_BITS]),
-        .multiplier_i (lane_multiplier[COPY*MULTIPLIER_BITS +: MULTIPLIER_BITS]),
+        .multiplier_i (lane_multiplier[lane*MULTIPLIER_BITS +: MULTIPLIER_BITS]),
         .shift_i      (lane_shift[COPY*SHIFT_BITS +: SHIFT_BITS]),
         .result_o     (results[lane*VALUE_BITS +: VALUE_BITS])
       );

@@ -4,8 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 ad4f7f5a25548a7eae7662778e807694258f22ade4b95981ad61690394b69a76
 
-// One lane of the residual sum, docs/numerics.md section 9. Stages: 0 takes the word, 1 multiplies,
-// 2 shifts, 3 rounds and saturates to the projection's unit, 4 adds, 5 rounds and saturates.
+// One lane of the residual sum, docs/numerics.md section 9. Stages: 0 takes the word, 1 and 2
+// multiply, 3 shifts, 4 rounds and saturates to the projection's unit, 5 adds, 6 rounds and saturates.
 `default_nettype none
 
 module dac25_residual_lane #(
@@ -17,57 +17,80 @@ module dac25_residual_lane #(
   parameter MAX_FANOUT      = 32  // most loads of one net
 ) (
   input  wire                       clk_i,        // clock, rising edge
-  input  wire [6-1:0]               load_i,       // stage n loads at the next clock edge
+  input  wire [7-1:0]               load_i,       // stage n loads at the next clock edge
   input  wire [VALUE_BITS-1:0]      value_i,      // input x, signed
   input  wire [ADDEND_BITS-1:0]     projection_i, // projection p, signed
-  input  wire [MULTIPLIER_BITS-1:0] multiplier_i, // multiplier of the scale, after stage 0
-  input  wire [SHIFT_BITS-1:0]      shift_i,      // shift of the scale, not 0, after stage 1
-  output wire [VALUE_BITS-1:0]      result_o      // result, signed, after stage 5
+  input  wire [MULTIPLIER_BITS-1:0] multiplier_i, // multiplier of the scale, before stage 0
+  input  wire [SHIFT_BITS-1:0]      shift_i,      // shift of the scale, not 0, after stage 2
+  output wire [VALUE_BITS-1:0]      result_o      // result, signed, after stage 6
 );
 
-  localparam PRODUCT_BITS = VALUE_BITS + MULTIPLIER_BITS + 1;
-  localparam SCALED_BITS  = PRODUCT_BITS - 1;
+  localparam PRODUCT_BITS = VALUE_BITS + MULTIPLIER_BITS;
   localparam SUM_BITS     = ADDEND_BITS + 1;
-  localparam TOTAL_BITS   = SUM_BITS - FRACTION_BITS + 1; // of the sum's integer, with room to round
+  localparam TOTAL_BITS   = SUM_BITS - FRACTION_BITS + 1; // of the sum in halves of the result's unit
 
-  // Stage 0: the word.
-  wire signed [VALUE_BITS-1:0]  value;
-  wire        [ADDEND_BITS-1:0] projection_0;
+  // Stages 0 and 1: the product is exact. Stage 2: its sum.
+  wire [PRODUCT_BITS-1:0] next_product;
+  wire [PRODUCT_BITS-1:0] product;
+  wire [ADDEND_BITS-1:0]  projection_0;
+  wire [ADDEND_BITS-1:0]  projection_1;
+  wire [ADDEND_BITS-1:0]  projection_2;
 
-  dac25_pipeline_register #(
-    .WIDTH      (VALUE_BITS+ADDEND_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_word (
-    .clk_i  (clk_i),
-    .load_i (load_i[0]),
-    .data_i ({value_i, projection_i}),
-    .data_o ({value, projection_0})
-  );
-
-  // Stage 1: the product is exact. The multiplier is positive, so it takes a sign bit.
-  wire signed [MULTIPLIER_BITS:0] multiplier = {1'b0, multiplier_i};
-  wire signed [PRODUCT_BITS-1:0]  next_product = value * multiplier;
-  wire        [PRODUCT_BITS-1:0]  product;
-  wire        [ADDEND_BITS-1:0]   projection_1;
-
-  dac25_pipeline_register #(
-    .WIDTH      (PRODUCT_BITS+ADDEND_BITS),
+  dac25_multiply_add #(
+    .A_BITS     (VALUE_BITS),
+    .B_BITS     (MULTIPLIER_BITS),
+    .C_BITS     (1),
+    .SUM_BITS   (PRODUCT_BITS),
+    .A_SIGNED   (1),
+    .B_SIGNED   (0),
+    .C_SIGNED   (0),
+    .CARRY_IN   (0),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_product (
     .clk_i  (clk_i),
+    .load_i (load_i[1:0]),
+    .a_i    (value_i),
+    .b_i    (multiplier_i),
+    .c_i    (1'b0),
+    .sum_o  (next_product)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (ADDEND_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_projection_0 (
+    .clk_i  (clk_i),
+    .load_i (load_i[0]),
+    .data_i (projection_i),
+    .data_o (projection_0)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (ADDEND_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_projection_1 (
+    .clk_i  (clk_i),
     .load_i (load_i[1]),
-    .data_i ({next_product, projection_0}),
-    .data_o ({product, projection_1})
+    .data_i (projection_0),
+    .data_o (projection_1)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (PRODUCT_BITS+ADDEND_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_product_2 (
+    .clk_i  (clk_i),
+    .load_i (load_i[2]),
+    .data_i ({next_product, projection_1}),
+    .data_o ({product, projection_2})
   );
 
-  // Stage 2: the shift, one place short.
+  // Stage 3: the shift, one place short.
   wire [PRODUCT_BITS-1:0] shifted;
   wire [PRODUCT_BITS-1:0] unrounded;
-  wire [ADDEND_BITS-1:0]  projection_2;
+  wire [ADDEND_BITS-1:0]  projection_3;
 
   dac25_round_shift #(
     .WIDTH      (PRODUCT_BITS),
-    .SHIFT_BITS (SHIFT_BITS)
+    .SHIFT_BITS (SHIFT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_shift (
     .value_i   (product),
     .shift_i   (shift_i),
@@ -78,64 +101,69 @@ module dac25_residual_lane #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_shifted (
     .clk_i  (clk_i),
-    .load_i (load_i[2]),
-    .data_i ({shifted, projection_1}),
-    .data_o ({unrounded, projection_2})
+    .load_i (load_i[3]),
+    .data_i ({shifted, projection_2}),
+    .data_o ({unrounded, projection_3})
   );
 
-  // Stage 3: rounding, then saturation to the projection's bits: what fits repeats its sign above them.
-  wire [SCALED_BITS-1:0] scaled = unrounded[PRODUCT_BITS-1:1] + { {(SCALED_BITS - 1){1'b0}}, unrounded[0]};
-  wire                   scaled_sign = scaled[SCALED_BITS-1];
-  wire                   scaled_fits = (scaled[SCALED_BITS-1:ADDEND_BITS-1] == {(SCALED_BITS - ADDEND_BITS + 1){scaled_sign}});
+  // Stage 4: rounding, then saturation to the projection's bits.
+  wire [ADDEND_BITS-1:0] scaled;
   wire [ADDEND_BITS-1:0] addend;
-  wire [ADDEND_BITS-1:0] projection_3;
+  wire [ADDEND_BITS-1:0] projection_4;
 
+  dac25_round_saturate #(
+    .WIDTH       (PRODUCT_BITS),
+    .RESULT_BITS (ADDEND_BITS),
+    .MAX_FANOUT  (MAX_FANOUT)
+  ) u_round (
+    .value_i  (unrounded),
+    .width_i  (2'd2),
+    .result_o (scaled)
+  );
   dac25_pipeline_register #(
     .WIDTH      (2*ADDEND_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_scaled (
     .clk_i  (clk_i),
-    .load_i (load_i[3]),
-    .data_i ({scaled_fits ? scaled[ADDEND_BITS-1:0] : {scaled_sign, {(ADDEND_BITS - 1){!scaled_sign}}}, projection_2}),
-    .data_o ({addend, projection_3})
+    .load_i (load_i[4]),
+    .data_i ({scaled, projection_3}),
+    .data_o ({addend, projection_4})
   );
 
-  // Stage 4: the sum, less all fraction bits but the one to round by.
-  wire [SUM_BITS-1:0]   sum = {addend[ADDEND_BITS-1], addend} + {projection_3[ADDEND_BITS-1], projection_3};
-  wire [SUM_BITS-1:0]   sum_shifted;
-  wire [TOTAL_BITS-1:0] sum_unrounded;
-  wire                  unused = &{1'b0, sum_shifted[SUM_BITS-1:TOTAL_BITS]};
+  // Stage 5: the sum, less all fraction bits but the one to round by.
+  wire [SUM_BITS-1:0]   sum = {addend[ADDEND_BITS-1], addend} + {projection_4[ADDEND_BITS-1], projection_4};
+  wire [TOTAL_BITS-1:0] total;
+  wire                  unused = &{1'b0, sum[FRACTION_BITS-2:0]};
 
-  dac25_round_shift #(
-    .WIDTH      (SUM_BITS),
-    .SHIFT_BITS (SHIFT_BITS)
-  ) u_sum_shift (
-    .value_i   (sum),
-    .shift_i   (FRACTION_BITS[SHIFT_BITS-1:0]),
-    .shifted_o (sum_shifted)
-  );
   dac25_pipeline_register #(
     .WIDTH      (TOTAL_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_sum (
     .clk_i  (clk_i),
-    .load_i (load_i[4]),
-    .data_i (sum_shifted[TOTAL_BITS-1:0]),
-    .data_o (sum_unrounded)
+    .load_i (load_i[5]),
+    .data_i (sum[SUM_BITS-1:FRACTION_BITS-1]),
+    .data_o (total)
   );
 
-  // Stage 5: rounding, then saturation to the result's bits.
-  wire [TOTAL_BITS-1:0] total = {sum_unrounded[TOTAL_BITS-1], sum_unrounded[TOTAL_BITS-1:1]} + { {(TOTAL_BITS - 1){1'b0}}, sum_unrounded[0]};
-  wire                  total_sign = total[TOTAL_BITS-1];
-  wire                  total_fits = (total[TOTAL_BITS-1:VALUE_BITS-1] == {(TOTAL_BITS - VALUE_BITS + 1){total_sign}});
+  // Stage 6: rounding, then saturation to the result's bits.
+  wire [VALUE_BITS-1:0] result;
 
+  dac25_round_saturate #(
+    .WIDTH       (TOTAL_BITS),
+    .RESULT_BITS (VALUE_BITS),
+    .MAX_FANOUT  (MAX_FANOUT)
+  ) u_round_sum (
+    .value_i  (total),
+    .width_i  (2'd2),
+    .result_o (result)
+  );
   dac25_pipeline_register #(
     .WIDTH      (VALUE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_result (
     .clk_i  (clk_i),
-    .load_i (load_i[5]),
-    .data_i (total_fits ? total[VALUE_BITS-1:0] : {total_sign, {(VALUE_BITS - 1){!total_sign}}}),
+    .load_i (load_i[6]),
+    .data_i (result),
     .data_o (result_o)
   );
 

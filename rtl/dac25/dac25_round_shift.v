@@ -6,20 +6,70 @@
 
 // Shift to the right with one bit behind the point left for rounding, docs/numerics.md section 1:
 // rnd(x, n) = (shifted_o + 1) >> 1. The sum is left to the stage that follows.
+// A level of multiplexers for each bit of the shift; shift and sign reach them through trees.
 `default_nettype none
 
 module dac25_round_shift #(
-  parameter WIDTH      = 1, // bits of the number
-  parameter SHIFT_BITS = 6  // bits of the shift
+  parameter WIDTH      = 1,  // bits of the number
+  parameter SHIFT_BITS = 6,  // bits of the shift
+  parameter MAX_FANOUT = 32  // most loads of one net
 ) (
   input  wire [WIDTH-1:0]      value_i,   // number, signed
   input  wire [SHIFT_BITS-1:0] shift_i,   // places, not 0
   output wire [WIDTH-1:0]      shifted_o  // value_i >> (shift_i - 1), signed
 );
 
-  wire [SHIFT_BITS-1:0] places = shift_i - { {(SHIFT_BITS - 1){1'b0}}, 1'b1};
+  // One bit more behind the point makes it one place less.
+  localparam EXTENDED_BITS = WIDTH + 1;
+  localparam SIGNS = 1 << SHIFT_BITS;
 
-  assign shifted_o = $signed(value_i) >>> places;
+  wire [SHIFT_BITS*EXTENDED_BITS-1:0] moves;
+  wire [SIGNS-1:0]                    signs; // those that the places' bit n brings in from bit 2^n on
+
+  dac25_fanout_mask #(
+    .WIDTH      (SHIFT_BITS),
+    .LOADS      (EXTENDED_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_moves (
+    .bits_i (shift_i),
+    .mask_o (moves)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (SIGNS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_signs (
+    .bits_i (value_i[WIDTH-1]),
+    .mask_o (signs)
+  );
+
+  genvar level;
+  generate
+    for (level = 0; level < SHIFT_BITS; level = level + 1) begin : gen_level
+      localparam PLACES = 1 << level;
+
+      wire [EXTENDED_BITS-1:0] stays;
+      wire [EXTENDED_BITS-1:0] moved;
+      wire [EXTENDED_BITS-1:0] move = moves[level*EXTENDED_BITS +: EXTENDED_BITS];
+      wire [EXTENDED_BITS-1:0] result = (move & moved) | (~move & stays);
+
+      if (level == 0) begin : gen_first
+        assign stays = {value_i, 1'b0};
+      end else begin : gen_next
+        assign stays = gen_level[level-1].result;
+      end
+
+      if (PLACES < EXTENDED_BITS) begin : gen_bits
+        assign moved = {signs[PLACES +: PLACES], stays[EXTENDED_BITS-1:PLACES]};
+      end else begin : gen_signs
+        assign moved = signs[PLACES +: EXTENDED_BITS];
+      end
+    end
+  endgenerate
+
+  wire unused = &{1'b0, signs, gen_level[SHIFT_BITS-1].result[WIDTH]};
+
+  assign shifted_o = gen_level[SHIFT_BITS-1].result[WIDTH-1:0];
 
 endmodule
 

@@ -5,9 +5,8 @@
 //   configuration  dac25, SHA-256 ad4f7f5a25548a7eae7662778e807694258f22ade4b95981ad61690394b69a76
 
 // Divides a scale m * 2^-s by a row's divisor D, docs/numerics.md section 3: with n the place of D's
-// top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). One bit a cycle, by restoring division:
-// the quotient of a division taken in cycle t is offered in cycle t + 18. Softmax divides by sums,
-// layer norm by roots.
+// top bit, the quotient is floor(m * 2^n / D) * 2^-(s + n). A division may be taken in every cycle; the
+// quotient of one taken in cycle t is offered in cycle t + 20, if none before it waits.
 `default_nettype none
 
 module dac25_row_divider #(
@@ -30,143 +29,87 @@ module dac25_row_divider #(
 );
 
   localparam PLACE_BITS = $clog2(DIVISOR_BITS);
-  localparam STEP_BITS  = $clog2(MULTIPLIER_BITS);
-  localparam LAST_STEP  = MULTIPLIER_BITS - 1;
-  localparam NO_PLACES  = (1 << PLACE_BITS) - DIVISOR_BITS; // places above the divisor's top one
+  localparam TOP_PLACE  = DIVISOR_BITS - 1;
+  localparam CYCLES     = 2 + MULTIPLIER_BITS; // normalizer and division
+  localparam PLACES     = CYCLES + 3; // divisions inside, if one comes and one goes in every cycle
+  localparam COUNT_BITS = $clog2(PLACES + 1);
 
-  localparam [1:0] IDLE   = 2'd0; // waits for a division
-  localparam [1:0] ALIGN  = 2'd1; // shifts the divisor until its top bit is set
-  localparam [1:0] DIVIDE = 2'd2; // one bit of the quotient a cycle
-  localparam [1:0] OFFER  = 2'd3; // waits until the quotient is taken
+  // A division is taken if there will be room for its quotient: nothing on its way there ever waits.
+  reg  [COUNT_BITS-1:0] inside_q;
+  wire                  take = in_valid_i && in_ready_o;
+  wire                  give = out_valid_o && out_ready_i;
+  reg  [CYCLES-1:0]     valid_q;
 
-  reg [1:0]           state_q;
-  reg [1:0]           state_d;
-  reg [STEP_BITS-1:0] step_q;
-  wire                last = (step_q == {STEP_BITS{1'b0}});
-
-  always @* begin
-    state_d = state_q;
-    case (state_q)
-      IDLE:    if (in_valid_i) state_d = ALIGN;
-      ALIGN:   state_d = DIVIDE;
-      DIVIDE:  if (last) state_d = OFFER;
-      default: if (out_ready_i) state_d = IDLE;
-    endcase
-  end
+  assign in_ready_o = (inside_q != PLACES[COUNT_BITS-1:0]);
 
   always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
-      state_q <= IDLE;
-    else
-      state_q <= state_d;
-  end
-
-  // Which registers move: decoded once, then spread over their bits.
-  wire idle   = (state_q == IDLE);
-  wire align  = (state_q == ALIGN);
-  wire divide = (state_q == DIVIDE);
-
-  wire [DIVISOR_BITS-1:0] load_divisor;
-  wire [DIVISOR_BITS-1:0] align_divisor;
-  wire [DIVISOR_BITS-1:0] align_remainder;
-  wire [DIVISOR_BITS-1:0] step_remainder;
-
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (DIVISOR_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_load (
-    .bits_i (idle),
-    .mask_o (load_divisor)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (DIVISOR_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_align_divisor (
-    .bits_i (align),
-    .mask_o (align_divisor)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (DIVISOR_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_align_remainder (
-    .bits_i (align),
-    .mask_o (align_remainder)
-  );
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (DIVISOR_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_step (
-    .bits_i (divide),
-    .mask_o (step_remainder)
-  );
-
-  reg [DIVISOR_BITS-1:0]    divisor_q;
-  reg [DIVISOR_BITS-1:0]    remainder_q; // below the divisor
-  reg [MULTIPLIER_BITS-1:0] multiplier_q; // the dividend, then the quotient as it grows
-  reg [SHIFT_BITS-1:0]      shift_q;
-
-  // Place of the divisor's top bit, counted as if it had a power of two of bits, and the divisor with that bit on top.
-  reg     [PLACE_BITS-1:0]   place;
-  reg     [DIVISOR_BITS-1:0] aligned;
-  integer                    b;
-
-  always @* begin
-    place   = {PLACE_BITS{1'b0}};
-    aligned = divisor_q;
-    for (b = PLACE_BITS - 1; b >= 0; b = b - 1) begin
-      // Nothing in the upper 2^b bits: the top bit is further down.
-      if ((aligned >> (DIVISOR_BITS - (1 << b))) == {DIVISOR_BITS{1'b0}})
-        aligned = aligned << (1 << b);
-      else
-        place[b] = 1'b1;
+    if (!rst_ni) begin
+      inside_q <= {COUNT_BITS{1'b0}};
+      valid_q  <= {CYCLES{1'b0}};
+    end else begin
+      if (take != give)
+        inside_q <= take ? inside_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1} : inside_q - { {(COUNT_BITS - 1){1'b0}}, 1'b1};
+      valid_q <= {valid_q[CYCLES-2:0], take};
     end
   end
 
-  // The dividend is m * 2^(DIVISOR_BITS - 1): its upper part starts as the remainder, all bits below it are 0.
-  wire [DIVISOR_BITS-1:0] first = { {(DIVISOR_BITS - MULTIPLIER_BITS){1'b0}}, multiplier_q}
-                                << (DIVISOR_BITS - 1 - MULTIPLIER_BITS);
-  wire [DIVISOR_BITS:0]   twice = {remainder_q, 1'b0};
-  wire [DIVISOR_BITS:0]   difference = twice - {1'b0, divisor_q};
-  wire                    fits = !difference[DIVISOR_BITS]; // no borrow
-  wire [DIVISOR_BITS-1:0] rest;
-  wire [DIVISOR_BITS-1:0] subtract;
+  wire [DIVISOR_BITS-1:0]    divisor;
+  wire [PLACE_BITS-1:0]      places; // above the divisor's top one
+  wire [MULTIPLIER_BITS-1:0] multiplier;
+  wire [SHIFT_BITS-1:0]      shift;
+  wire [MULTIPLIER_BITS-1:0] quotient;
+  wire [SHIFT_BITS-1:0]      quotient_shift;
+  wire [SHIFT_BITS-1:0]      next_shift = shift + TOP_PLACE[SHIFT_BITS-1:0] - { {(SHIFT_BITS - PLACE_BITS){1'b0}}, places};
 
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (DIVISOR_BITS),
+  dac25_normalizer #(
+    .WIDTH      (DIVISOR_BITS),
+    .UNIT       (1),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_fits (
-    .bits_i (fits),
-    .mask_o (subtract)
+  ) u_normalizer (
+    .clk_i    (clk_i),
+    .number_i (in_divisor_i),
+    .number_o (divisor),
+    .places_o (places)
   );
-
-  assign rest = (subtract & difference[DIVISOR_BITS-1:0]) | (~subtract & twice[DIVISOR_BITS-1:0]);
-
-  always @(posedge clk_i) begin
-    divisor_q   <= (load_divisor & in_divisor_i) | (align_divisor & aligned)
-                 | (~load_divisor & ~align_divisor & divisor_q);
-    remainder_q <= (align_remainder & first) | (step_remainder & rest)
-                 | (~align_remainder & ~step_remainder & remainder_q);
-    if (idle) begin
-      multiplier_q <= in_multiplier_i;
-      shift_q      <= in_shift_i;
-    end else if (align) begin
-      multiplier_q <= {MULTIPLIER_BITS{1'b0}};
-      shift_q      <= shift_q + { {(SHIFT_BITS - PLACE_BITS){1'b0}}, place} - NO_PLACES[SHIFT_BITS-1:0];
-    end else if (divide) begin
-      multiplier_q <= {multiplier_q[MULTIPLIER_BITS-2:0], fits};
-    end
-    step_q <= divide ? step_q - { {(STEP_BITS - 1){1'b0}}, 1'b1} : LAST_STEP[STEP_BITS-1:0];
-  end
-
-  assign in_ready_o       = idle;
-  assign out_valid_o      = (state_q == OFFER);
-  assign out_multiplier_o = multiplier_q;
-  assign out_shift_o      = shift_q;
+  dac25_delay_line #(
+    .WIDTH  (MULTIPLIER_BITS+SHIFT_BITS),
+    .CYCLES (2)
+  ) u_scale (
+    .clk_i  (clk_i),
+    .data_i ({in_multiplier_i, in_shift_i}),
+    .data_o ({multiplier, shift})
+  );
+  dac25_division #(
+    .DIVISOR_BITS    (DIVISOR_BITS),
+    .MULTIPLIER_BITS (MULTIPLIER_BITS),
+    .MAX_FANOUT      (MAX_FANOUT)
+  ) u_division (
+    .clk_i        (clk_i),
+    .multiplier_i (multiplier),
+    .divisor_i    (divisor),
+    .multiplier_o (quotient)
+  );
+  dac25_delay_line #(
+    .WIDTH  (SHIFT_BITS),
+    .CYCLES (MULTIPLIER_BITS)
+  ) u_shift (
+    .clk_i  (clk_i),
+    .data_i (next_shift),
+    .data_o (quotient_shift)
+  );
+  dac25_stream_fifo #(
+    .WIDTH      (MULTIPLIER_BITS+SHIFT_BITS),
+    .WORDS      (PLACES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_quotients (
+    .clk_i       (clk_i),
+    .rst_ni      (rst_ni),
+    .push_i      (valid_q[CYCLES-1]),
+    .data_i      ({quotient, quotient_shift}),
+    .out_valid_o (out_valid_o),
+    .out_ready_i (out_ready_i),
+    .out_data_o  ({out_multiplier_o, out_shift_o})
+  );
 
 endmodule
 

@@ -40,6 +40,17 @@ module dac25_row_maximum #(
 
   // Level 0 holds the word, with the least of numbers in lanes that are not used; each level above it the larger of
   // every two numbers below.
+  wire [LANES*LOGIT_BITS-1:0] keep;
+
+  dac25_fanout_mask #(
+    .WIDTH      (LANES),
+    .LOADS      (LOGIT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_keep (
+    .bits_i (used),
+    .mask_o (keep)
+  );
+
   genvar level, node;
   generate
     for (level = 0; level <= LEVELS; level = level + 1) begin : gen_level
@@ -74,12 +85,26 @@ module dac25_row_maximum #(
         reg  [LOGIT_BITS-1:0] larger_q;
 
         if (level == 0) begin : gen_lane
-          assign larger = used[node] ? in_data_i[node*LOGIT_BITS +: LOGIT_BITS] : LEAST;
+          wire [LOGIT_BITS-1:0] used_bits = keep[node*LOGIT_BITS +: LOGIT_BITS];
+
+          assign larger = (used_bits & in_data_i[node*LOGIT_BITS +: LOGIT_BITS]) | (~used_bits & LEAST);
         end else if (2*node + 1 < (LANES + (1 << level) / 2 - 1) >> (level - 1)) begin : gen_pair
           wire [LOGIT_BITS-1:0] first = gen_level[level-1].gen_node[2*node].larger_q;
           wire [LOGIT_BITS-1:0] second = gen_level[level-1].gen_node[2*node+1].larger_q;
 
-          assign larger = ($signed(second) > $signed(first)) ? second : first;
+          wire                  greater = ($signed(second) > $signed(first));
+          wire [LOGIT_BITS-1:0] take_second;
+
+          dac25_fanout_mask #(
+            .WIDTH      (1),
+            .LOADS      (LOGIT_BITS),
+            .MAX_FANOUT (MAX_FANOUT)
+          ) u_take_second (
+            .bits_i (greater),
+            .mask_o (take_second)
+          );
+
+          assign larger = (take_second & second) | (~take_second & first);
         end else begin : gen_single
           assign larger = gen_level[level-1].gen_node[2*node].larger_q;
         end
@@ -97,7 +122,27 @@ module dac25_row_maximum #(
   wire [LOGIT_BITS-1:0] word_maximum = gen_level[LEVELS].gen_node[0].larger_q;
   reg                   more_q; // the row has begun
   reg  [LOGIT_BITS-1:0] maximum_q;
-  wire [LOGIT_BITS-1:0] maximum = (more_q && ($signed(maximum_q) > $signed(word_maximum))) ? maximum_q : word_maximum;
+  wire                  stays = more_q && ($signed(maximum_q) > $signed(word_maximum));
+  wire [LOGIT_BITS-1:0] stays_bits;
+  wire [LOGIT_BITS-1:0] maximum = (stays_bits & maximum_q) | (~stays_bits & word_maximum);
+  wire [LOGIT_BITS-1:0] load;
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (LOGIT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_stays (
+    .bits_i (stays),
+    .mask_o (stays_bits)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (LOGIT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_load (
+    .bits_i (word_valid),
+    .mask_o (load)
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
@@ -107,7 +152,7 @@ module dac25_row_maximum #(
   end
 
   always @(posedge clk_i) begin
-    if (word_valid) maximum_q <= maximum;
+    maximum_q <= (load & maximum) | (~load & maximum_q);
   end
 
   assign out_valid_o   = word_valid && word_last;

@@ -7,8 +7,8 @@
 // Rows of logits to unnormalized 8-bit exponentials and their sum, docs/numerics.md sections 6.1 to 6.3,
 // LANES keys in a cycle. A row is one block: rescaling over blocks (section 6.4) is not done here.
 // Pass 1 stores the row and finds its maximum, pass 2 reads it and makes the exponentials. With nothing
-// waiting, a row's first result is at the port 13 + clog2(LANES) cycles after its last word was taken,
-// and rows of equal length pass at a word a cycle if they have 1 + clog2(LANES) / 2 words or more.
+// waiting, a row's first result is at the port 15 + clog2(LANES) cycles after its last word was taken,
+// and rows of equal length pass at a word a cycle, however short.
 `default_nettype none
 
 module dac25_softmax #(
@@ -18,7 +18,7 @@ module dac25_softmax #(
   parameter MULTIPLIER_BITS = 16,                   // bits of a scale's multiplier
   parameter SHIFT_BITS      = 6,                    // bits of a scale's shift
   parameter MAX_FANOUT      = 32,                   // most loads of one net
-  parameter SLOTS           = 4,                    // most rows that are complete, but not read: a power of two
+  parameter SLOTS           = 5 + $clog2(LANES),    // derived: most rows that are complete, but not read: as many as come until one's maximum is known
   parameter ROW_WORDS       = (KEYS + LANES - 1) / LANES, // derived: words of the longest row
   parameter BUFFER_WORDS    = ROW_WORDS + ((ROW_WORDS > 3 + $clog2(LANES)) ? ROW_WORDS : 3 + $clog2(LANES)), // derived: words of the row buffer: two of the longest rows, or one and what comes until its maximum is known
   parameter ADDRESS_BITS    = $clog2(BUFFER_WORDS), // derived: bits of a word's address in the row buffer
@@ -44,12 +44,12 @@ module dac25_softmax #(
   output wire [LOGIT_BITS-1:0]       out_maximum_o    // the row's maximum, signed
 );
 
-  localparam STAGES         = 9;
-  localparam LANE_STAGES    = 6; // stages 1 to 6
-  localparam LANES_PER_COPY = MAX_FANOUT / 2;
+  localparam STAGES         = 11;
+  localparam LANE_STAGES    = 7; // stages 1 to 7
+  localparam LANES_PER_COPY = MAX_FANOUT / 4;
   localparam COPIES         = (LANES + LANES_PER_COPY - 1) / LANES_PER_COPY;
   localparam EXPONENTIALS   = 8*LANES;
-  localparam LANE_SUM_BITS  = 8 + $clog2(LANES);
+  localparam WORD_SUM_BITS  = 8 + $clog2(LANES);
   localparam RESULT_BITS    = EXPONENTIALS + 1 + SUM_BITS + LOGIT_BITS;
 
   // Pass 1: a word goes to the buffer and to the comparators, which never wait.
@@ -101,7 +101,8 @@ module dac25_softmax #(
     .SLOTS           (SLOTS),
     .WORDS           (BUFFER_WORDS),
     .MULTIPLIER_BITS (MULTIPLIER_BITS),
-    .SHIFT_BITS      (SHIFT_BITS)
+    .SHIFT_BITS      (SHIFT_BITS),
+    .MAX_FANOUT      (MAX_FANOUT)
   ) u_control (
     .clk_i             (clk_i),
     .rst_ni            (rst_ni),
@@ -145,8 +146,9 @@ module dac25_softmax #(
   wire [LANES*LOGIT_BITS-1:0] logits;
 
   dac25_two_port_memory #(
-    .WIDTH (LANES*LOGIT_BITS),
-    .WORDS (BUFFER_WORDS)
+    .WIDTH      (LANES*LOGIT_BITS),
+    .WORDS      (BUFFER_WORDS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_buffer (
     .clk_i           (clk_i),
     .write_i         (word_valid),
@@ -157,129 +159,103 @@ module dac25_softmax #(
     .read_data_o     (logits)
   );
 
-  // What all lanes share follows them from stage to stage: the place in the row and the maximum to the last, the rest
-  // as far as it is needed.
-  wire                       first_0;
-  wire                       last_0;
-  wire [USED_BITS-1:0]       used_0;
-  wire                       narrow_0;
+  // What all lanes share follows them from stage to stage, each as far as it is needed.
   wire [MULTIPLIER_BITS-1:0] multiplier_0;
-  wire [SHIFT_BITS-1:0]      shift_0;
   wire [LOGIT_BITS-1:0]      maximum_0;
-  wire                       first_1;
-  wire                       last_1;
-  wire [USED_BITS-1:0]       used_1;
-  wire                       narrow_1;
-  wire [MULTIPLIER_BITS-1:0] multiplier_1;
-  wire [SHIFT_BITS-1:0]      shift_1;
-  wire [LOGIT_BITS-1:0]      maximum_1;
-  wire                       first_2;
-  wire                       last_2;
-  wire [USED_BITS-1:0]       used_2;
-  wire                       narrow_2;
-  wire [SHIFT_BITS-1:0]      shift_2;
-  wire [LOGIT_BITS-1:0]      maximum_2;
-  wire                       first_3;
-  wire                       last_3;
-  wire                       narrow_3;
-  wire [LOGIT_BITS-1:0]      maximum_3;
-  wire                       first_4;
-  wire                       last_4;
-  wire                       narrow_4;
-  wire [LOGIT_BITS-1:0]      maximum_4;
-  wire                       first_5;
-  wire                       last_5;
+  wire [SHIFT_BITS-1:0]      shift_3;
+  wire [USED_BITS-1:0]       used_3;
   wire                       narrow_5;
-  wire [LOGIT_BITS-1:0]      maximum_5;
-  wire                       first_6;
-  wire                       last_6;
-  wire [LOGIT_BITS-1:0]      maximum_6;
-  wire                       first_7;
-  wire                       last_7;
-  wire [LOGIT_BITS-1:0]      maximum_7;
-  wire                       last_8;
-  wire [LOGIT_BITS-1:0]      maximum_8;
+  wire                       narrow_6;
+  wire                       first_9;
+  wire                       last_10;
+  wire [LOGIT_BITS-1:0]      maximum_10;
 
   dac25_pipeline_register #(
-    .WIDTH      (3+USED_BITS+MULTIPLIER_BITS+SHIFT_BITS+LOGIT_BITS),
+    .WIDTH      (MULTIPLIER_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_0 (
+  ) u_multiplier_0 (
     .clk_i  (clk_i),
     .load_i (load[0]),
-    .data_i ({read_first, read_last, read_used, read_narrow, read_multiplier, read_shift, read_maximum}),
-    .data_o ({first_0, last_0, used_0, narrow_0, multiplier_0, shift_0, maximum_0})
+    .data_i (read_multiplier),
+    .data_o (multiplier_0)
   );
   dac25_pipeline_register #(
-    .WIDTH      (3+USED_BITS+MULTIPLIER_BITS+SHIFT_BITS+LOGIT_BITS),
+    .WIDTH      (LOGIT_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_1 (
+  ) u_maximum_0 (
     .clk_i  (clk_i),
-    .load_i (load[1]),
-    .data_i ({first_0, last_0, used_0, narrow_0, multiplier_0, shift_0, maximum_0}),
-    .data_o ({first_1, last_1, used_1, narrow_1, multiplier_1, shift_1, maximum_1})
+    .load_i (load[0]),
+    .data_i (read_maximum),
+    .data_o (maximum_0)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (3+USED_BITS+SHIFT_BITS+LOGIT_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (SHIFT_BITS),
+    .STAGES     (4),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_2 (
+  ) u_shift_3 (
     .clk_i  (clk_i),
-    .load_i (load[2]),
-    .data_i ({first_1, last_1, used_1, narrow_1, shift_1, maximum_1}),
-    .data_o ({first_2, last_2, used_2, narrow_2, shift_2, maximum_2})
+    .load_i (load[3:0]),
+    .data_i (read_shift),
+    .data_o (shift_3)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (3+LOGIT_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (USED_BITS),
+    .STAGES     (4),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_3 (
+  ) u_used_3 (
     .clk_i  (clk_i),
-    .load_i (load[3]),
-    .data_i ({first_2, last_2, narrow_2, maximum_2}),
-    .data_o ({first_3, last_3, narrow_3, maximum_3})
+    .load_i (load[3:0]),
+    .data_i (read_used),
+    .data_o (used_3)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (3+LOGIT_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (1),
+    .STAGES     (6),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_4 (
+  ) u_narrow_5 (
     .clk_i  (clk_i),
-    .load_i (load[4]),
-    .data_i ({first_3, last_3, narrow_3, maximum_3}),
-    .data_o ({first_4, last_4, narrow_4, maximum_4})
+    .load_i (load[5:0]),
+    .data_i (read_narrow),
+    .data_o (narrow_5)
   );
   dac25_pipeline_register #(
-    .WIDTH      (3+LOGIT_BITS),
+    .WIDTH      (1),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_5 (
-    .clk_i  (clk_i),
-    .load_i (load[5]),
-    .data_i ({first_4, last_4, narrow_4, maximum_4}),
-    .data_o ({first_5, last_5, narrow_5, maximum_5})
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (2+LOGIT_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_6 (
+  ) u_narrow_6 (
     .clk_i  (clk_i),
     .load_i (load[6]),
-    .data_i ({first_5, last_5, maximum_5}),
-    .data_o ({first_6, last_6, maximum_6})
+    .data_i (narrow_5),
+    .data_o (narrow_6)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (2+LOGIT_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (1),
+    .STAGES     (10),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_7 (
+  ) u_first_9 (
     .clk_i  (clk_i),
-    .load_i (load[7]),
-    .data_i ({first_6, last_6, maximum_6}),
-    .data_o ({first_7, last_7, maximum_7})
+    .load_i (load[9:0]),
+    .data_i (read_first),
+    .data_o (first_9)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (1+LOGIT_BITS),
+  dac25_pipeline_delay #(
+    .WIDTH      (1),
+    .STAGES     (11),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_8 (
+  ) u_last_10 (
     .clk_i  (clk_i),
-    .load_i (load[8]),
-    .data_i ({last_7, maximum_7}),
-    .data_o ({last_8, maximum_8})
+    .load_i (load),
+    .data_i (read_last),
+    .data_o (last_10)
+  );
+  dac25_pipeline_delay #(
+    .WIDTH      (LOGIT_BITS),
+    .STAGES     (10),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_maximum_10 (
+    .clk_i  (clk_i),
+    .load_i (load[10:1]),
+    .data_i (maximum_0),
+    .data_o (maximum_10)
   );
 
   wire [LANES-1:0] used;
@@ -289,7 +265,7 @@ module dac25_softmax #(
     .LANES      (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_used (
-    .used_i (used_2),
+    .used_i (used_3),
     .mask_o (used)
   );
   dac25_pipeline_register #(
@@ -297,19 +273,19 @@ module dac25_softmax #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_lane_used (
     .clk_i  (clk_i),
-    .load_i (load[3]),
+    .load_i (load[4]),
     .data_i (used),
     .data_o (lane_used)
   );
 
-  // Stages 1 to 6: the lanes. As many of them share a copy of what all need as MAX_FANOUT allows, true and inverted.
+  // Stages 1 to 7: the lanes. As many of them share a copy of what all need as MAX_FANOUT allows.
   wire [COPIES*LANE_STAGES-1:0]     lane_load;
   wire [COPIES*LOGIT_BITS-1:0]      lane_maximum;
-  wire [COPIES*MULTIPLIER_BITS-1:0] lane_multiplier;
+  wire [LANES*MULTIPLIER_BITS-1:0]  lane_multiplier; // a copy for each lane, whose digits need it
   wire [COPIES*SHIFT_BITS-1:0]      lane_shift;
-  wire [COPIES-1:0]                 lane_narrow_shift;
-  wire [COPIES-1:0]                 lane_narrow_limit;
-  wire [EXPONENTIALS-1:0]           exponentials_6;
+  wire [LANES-1:0]                  lane_narrow_shift;
+  wire [LANES-1:0]                  lane_narrow_limit;
+  wire [EXPONENTIALS-1:0]           exponentials_7;
 
   dac25_fanout_tree #(
     .WIDTH      (LANE_STAGES),
@@ -329,10 +305,10 @@ module dac25_softmax #(
   );
   dac25_fanout_tree #(
     .WIDTH      (MULTIPLIER_BITS),
-    .LEAVES     (COPIES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_multiplier (
-    .root_i   (multiplier_1),
+    .root_i   (multiplier_0),
     .leaves_o (lane_multiplier)
   );
   dac25_fanout_tree #(
@@ -340,25 +316,27 @@ module dac25_softmax #(
     .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_shift (
-    .root_i   (shift_2),
+    .root_i   (shift_3),
     .leaves_o (lane_shift)
   );
   dac25_fanout_tree #(
     .WIDTH      (1),
-    .LEAVES     (COPIES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_narrow_shift (
-    .root_i   (narrow_4),
+    .root_i   (narrow_5),
     .leaves_o (lane_narrow_shift)
   );
   dac25_fanout_tree #(
     .WIDTH      (1),
-    .LEAVES     (COPIES),
+    .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_narrow_limit (
-    .root_i   (narrow_5),
+    .root_i   (narrow_6),
     .leaves_o (lane_narrow_limit)
   );
+
+  wire [9*LANES-1:0] terms;
 
   genvar lane;
   generate
@@ -375,72 +353,73 @@ module dac25_softmax #(
         .load_i         (lane_load[COPY*LANE_STAGES +: LANE_STAGES]),
         .logit_i        (logits[lane*LOGIT_BITS +: LOGIT_BITS]),
         .maximum_i      (lane_maximum[COPY*LOGIT_BITS +: LOGIT_BITS]),
-        .multiplier_i   (lane_multiplier[COPY*MULTIPLIER_BITS +: MULTIPLIER_BITS]),
+        .multiplier_i   (lane_multiplier[lane*MULTIPLIER_BITS +: MULTIPLIER_BITS]),
         .shift_i        (lane_shift[COPY*SHIFT_BITS +: SHIFT_BITS]),
         .used_i         (lane_used[lane]),
-        .narrow_shift_i (lane_narrow_shift[COPY]),
-        .narrow_limit_i (lane_narrow_limit[COPY]),
-        .exponential_o  (exponentials_6[lane*8 +: 8])
+        .narrow_shift_i (lane_narrow_shift[lane]),
+        .narrow_limit_i (lane_narrow_limit[lane]),
+        .exponential_o  (exponentials_7[lane*8 +: 8])
       );
+
+      assign terms[lane*9 +: 9] = {1'b0, exponentials_7[lane*8 +: 8]};
     end
   endgenerate
 
-  // Stage 7: the lanes' sum. One long sum: synthesis compresses it into a carry-save tree.
-  wire [LANE_SUM_BITS-1:0] lanes_total;
+  // Stages 8 and 9: the word's sum. The exponentials wait for it, and for the row's.
+  wire [14:0]             word_sum;
+  wire [EXPONENTIALS-1:0] exponentials_10;
 
-  generate
-    if (LANES > 1) begin : gen_lanes
-      reg     [LANE_SUM_BITS-1:0] total;
-      integer                     k;
-
-      always @* begin
-        total = {LANE_SUM_BITS{1'b0}};
-        for (k = 0; k < LANES; k = k + 1) begin
-          total = total + { {(LANE_SUM_BITS - 8){1'b0}}, exponentials_6[k*8 +: 8]};
-        end
-      end
-
-      assign lanes_total = total;
-    end else begin : gen_lane_alone
-      assign lanes_total = exponentials_6;
-    end
-  endgenerate
-
-  wire [EXPONENTIALS-1:0]  exponentials_7;
-  wire [LANE_SUM_BITS-1:0] lane_sum;
-
-  dac25_pipeline_register #(
-    .WIDTH      (EXPONENTIALS+LANE_SUM_BITS),
+  dac25_word_sum #(
+    .LANES      (LANES),
+    .WIDTH      (9),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_lane_sum (
+  ) u_word_sum (
+    .clk_i   (clk_i),
+    .load_i  (load[9:8]),
+    .terms_i (terms),
+    .sum_o   (word_sum)
+  );
+  dac25_pipeline_delay #(
+    .WIDTH      (EXPONENTIALS),
+    .STAGES     (3),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_exponentials (
     .clk_i  (clk_i),
-    .load_i (load[7]),
-    .data_i ({exponentials_6, lanes_total}),
-    .data_o ({exponentials_7, lane_sum})
+    .load_i (load[10:8]),
+    .data_i (exponentials_7),
+    .data_o (exponentials_10)
   );
 
-  // Stage 8: the row's sum up to this word.
-  wire [SUM_BITS-1:0]     addend;
-  wire [SUM_BITS-1:0]     sum;
-  wire [SUM_BITS-1:0]     sum_before = first_7 ? {SUM_BITS{1'b0}} : sum;
-  wire [EXPONENTIALS-1:0] exponentials_8;
+  // Stage 10: the row's sum up to this word.
+  wire [SUM_BITS-1:0] addend;
+  wire [SUM_BITS-1:0] sum;
+  wire [SUM_BITS-1:0] first;
+  wire                unused = &{1'b0, word_sum};
 
   generate
-    if (SUM_BITS > LANE_SUM_BITS) begin : gen_extend
-      assign addend = { {(SUM_BITS - LANE_SUM_BITS){1'b0}}, lane_sum};
+    if (SUM_BITS > WORD_SUM_BITS) begin : gen_extend
+      assign addend = { {(SUM_BITS - WORD_SUM_BITS){1'b0}}, word_sum[WORD_SUM_BITS-1:0]};
     end else begin : gen_same
-      assign addend = lane_sum;
+      assign addend = word_sum[SUM_BITS-1:0];
     end
   endgenerate
 
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (SUM_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_first (
+    .bits_i (first_9),
+    .mask_o (first)
+  );
   dac25_pipeline_register #(
-    .WIDTH      (EXPONENTIALS+SUM_BITS),
+    .WIDTH      (SUM_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_sum (
     .clk_i  (clk_i),
-    .load_i (load[8]),
-    .data_i ({exponentials_7, sum_before + addend}),
-    .data_o ({exponentials_8, sum})
+    .load_i (load[10]),
+    .data_i ((sum & ~first) + addend),
+    .data_o (sum)
   );
 
   dac25_stream_buffer #(
@@ -451,7 +430,7 @@ module dac25_softmax #(
     .rst_ni      (rst_ni),
     .in_valid_i  (valid),
     .in_ready_o  (ready),
-    .in_data_i   ({exponentials_8, last_8, sum, maximum_8}),
+    .in_data_i   ({exponentials_10, last_10, sum, maximum_10}),
     .out_valid_o (out_valid_o),
     .out_ready_i (out_ready_i),
     .out_data_o  ({out_data_o, out_last_o, out_sum_o, out_maximum_o})

@@ -4,8 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 ad4f7f5a25548a7eae7662778e807694258f22ade4b95981ad61690394b69a76
 
-// Where words and rows are: both go round in rings, words in the row buffer, what is known of rows in
-// registers here. A word is taken if there is room for it and fewer than SLOTS rows are complete; a row
+// Where words and rows are: words go round in the row buffer, what is known of rows waits in queues
+// here. A word is taken if there is room for it and fewer than SLOTS rows are complete; a row
 // is read when its maximum is known, all its words in a row. A word's fields stand one cycle after the
 // word was taken, to be written; so does its row's information.
 `default_nettype none
@@ -13,10 +13,11 @@
 module dac25_softmax_control #(
   parameter LANES           = 64,            // logits side by side
   parameter LOGIT_BITS      = 27,            // bits of a logit, signed
-  parameter SLOTS           = 4,             // most rows that are complete: a power of two
+  parameter SLOTS           = 11,            // most rows that are complete
   parameter WORDS           = 13,            // words of the row buffer
   parameter MULTIPLIER_BITS = 16,            // bits of a scale's multiplier
   parameter SHIFT_BITS      = 6,             // bits of a scale's shift
+  parameter MAX_FANOUT      = 32,            // most loads of one net
   parameter ADDRESS_BITS    = $clog2(WORDS), // derived: bits of a word's address
   parameter COUNT_BITS      = (LANES > 1) ? $clog2(LANES) : 1, // derived: bits of a word's used lanes less one
   parameter USED_BITS       = (LANES > 1) ? $clog2(LANES) + 1 : 2  // derived: bits of a word's used lanes
@@ -104,12 +105,9 @@ module dac25_softmax_control #(
     word_shift_q      <= in_shift_i;
   end
 
-  // Places in the ring of words, and in the ring of rows.
+  // Places in the ring of words.
   reg  [ADDRESS_BITS-1:0] write_address_q;
   reg  [ADDRESS_BITS-1:0] read_address_q;
-  reg  [SLOT_BITS-1:0]    row_tail_q;
-  reg  [SLOT_BITS-1:0]    maximum_tail_q;
-  reg  [SLOT_BITS-1:0]    head_q;
   reg                     first_q; // the next word read is its row's first
   wire                    row_ends = word_valid_q && word_last_q;
 
@@ -117,9 +115,6 @@ module dac25_softmax_control #(
     if (!rst_ni) begin
       write_address_q <= {ADDRESS_BITS{1'b0}};
       read_address_q  <= {ADDRESS_BITS{1'b0}};
-      row_tail_q      <= {SLOT_BITS{1'b0}};
-      maximum_tail_q  <= {SLOT_BITS{1'b0}};
-      head_q          <= {SLOT_BITS{1'b0}};
       first_q         <= 1'b1;
     end else begin
       if (word_valid_q)
@@ -130,27 +125,38 @@ module dac25_softmax_control #(
                         ? {ADDRESS_BITS{1'b0}} : read_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
         first_q        <= row_last;
       end
-      if (row_ends) row_tail_q <= row_tail_q + { {(SLOT_BITS - 1){1'b0}}, 1'b1};
-      if (maximum_valid_i) maximum_tail_q <= maximum_tail_q + { {(SLOT_BITS - 1){1'b0}}, 1'b1};
-      if (read_last) head_q <= head_q + { {(SLOT_BITS - 1){1'b0}}, 1'b1};
     end
   end
 
   // What is known of a row when its last word comes, and its maximum, which comes later.
-  reg  [ROW_BITS-1:0]     rows_info_q [0:SLOTS-1];
-  reg  [LOGIT_BITS-1:0]   maxima_q [0:SLOTS-1];
-  wire [ROW_BITS-1:0]     row = rows_info_q[head_q];
   wire [ADDRESS_BITS-1:0] row_end;
   wire [USED_BITS-1:0]    row_used;
 
-  always @(posedge clk_i) begin
-    if (row_ends)
-      rows_info_q[row_tail_q] <= {write_address_q, word_used_q, word_narrow_q, word_multiplier_q, word_shift_q};
-    if (maximum_valid_i)
-      maxima_q[maximum_tail_q] <= maximum_i;
-  end
+  dac25_slot_fifo #(
+    .WIDTH      (ROW_BITS),
+    .SLOTS      (SLOTS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_rows (
+    .clk_i  (clk_i),
+    .rst_ni (rst_ni),
+    .push_i (row_ends),
+    .data_i ({write_address_q, word_used_q, word_narrow_q, word_multiplier_q, word_shift_q}),
+    .pop_i  (read_last),
+    .data_o ({row_end, row_used, read_narrow_o, read_multiplier_o, read_shift_o})
+  );
+  dac25_slot_fifo #(
+    .WIDTH      (LOGIT_BITS),
+    .SLOTS      (SLOTS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_maxima (
+    .clk_i  (clk_i),
+    .rst_ni (rst_ni),
+    .push_i (maximum_valid_i),
+    .data_i (maximum_i),
+    .pop_i  (read_last),
+    .data_o (read_maximum_o)
+  );
 
-  assign {row_end, row_used, read_narrow_o, read_multiplier_o, read_shift_o} = row;
   assign row_last = (read_address_q == row_end);
 
   assign word_valid_o    = word_valid_q;
@@ -162,7 +168,6 @@ module dac25_softmax_control #(
   assign read_first_o    = first_q;
   assign read_last_o     = row_last;
   assign read_used_o     = row_last ? row_used : ALL_LANES[USED_BITS-1:0];
-  assign read_maximum_o  = maxima_q[head_q];
 
 endmodule
 

@@ -7,12 +7,14 @@
 // A memory with one write and one read port, whose read data stands until the next read: rows between
 // two passes, tables of channels. A word read in the cycle that writes it is the one from before.
 // Stands for a foundry's two-port memory: a wrapper of this name and interface takes its place. As it
-// is, synthesis infers a memory or makes flip-flops.
+// is, synthesis makes flip-flops, with trees to their addresses; from the simulation view it infers a
+// memory.
 `default_nettype none
 
 module dac25_two_port_memory #(
-  parameter WIDTH        = 1, // bits of a word
-  parameter WORDS        = 2, // words
+  parameter WIDTH        = 1,  // bits of a word
+  parameter WORDS        = 2,  // words
+  parameter MAX_FANOUT   = 32, // most loads of one net
   parameter ADDRESS_BITS = (WORDS > 1) ? $clog2(WORDS) : 1  // derived: bits of a word's address
 ) (
   input  wire                    clk_i,           // clock, rising edge
@@ -24,15 +26,136 @@ module dac25_two_port_memory #(
   output wire [WIDTH-1:0]        read_data_o      // word last read, registered
 );
 
+  (* mem2reg *)
   reg [WIDTH-1:0] words_q [0:WORDS-1];
   reg [WIDTH-1:0] read_data_q;
 
+  assign read_data_o = read_data_q;
+
+`ifdef SIMULATION_VIEW
+  `define MEMORY_IS_PLAIN
+`elsif __ICARUS__
+  `define MEMORY_IS_PLAIN
+`endif
+
+`ifdef MEMORY_IS_PLAIN
   always @(posedge clk_i) begin
     if (write_i) words_q[write_address_i] <= write_data_i;
     if (read_i) read_data_q <= words_q[read_address_i];
   end
+`else
+  localparam LINES = 1 << ADDRESS_BITS;
+  localparam WORDS_PER_COPY = MAX_FANOUT / 2;
+  localparam COPIES = (WORDS + WORDS_PER_COPY - 1) / WORDS_PER_COPY;
+  localparam LEVELS = $clog2(WORDS);
 
-  assign read_data_o = read_data_q;
+  wire [ADDRESS_BITS-1:0] write_address;
+  wire [ADDRESS_BITS-1:0] read_address;
+  wire [LINES-1:0]        write_lines;
+  wire [LINES-1:0]        read_lines;
+  wire [WORDS-1:0]        write;
+  wire [WORDS*WIDTH-1:0]  write_bits;
+  wire [WORDS*WIDTH-1:0]  read_bits;
+  wire [COPIES*WIDTH-1:0] data;
+  wire [WIDTH-1:0]        load;
+
+  // An address is one load to whatever drives it.
+  dac25_fanout_tree #(
+    .WIDTH      (2*ADDRESS_BITS),
+    .LEAVES     (1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_addresses (
+    .root_i   ({write_address_i, read_address_i}),
+    .leaves_o ({write_address, read_address})
+  );
+  dac25_onehot_decoder #(
+    .INDEX_BITS (ADDRESS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_write_decoder (
+    .index_i  (write_address),
+    .onehot_o (write_lines)
+  );
+  dac25_onehot_decoder #(
+    .INDEX_BITS (ADDRESS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_read_decoder (
+    .index_i  (read_address),
+    .onehot_o (read_lines)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (WORDS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_write (
+    .bits_i (write_i),
+    .mask_o (write)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (WORDS),
+    .LOADS      (WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_write_bits (
+    .bits_i (write_lines[WORDS-1:0] & write),
+    .mask_o (write_bits)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (WORDS),
+    .LOADS      (WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_read_bits (
+    .bits_i (read_lines[WORDS-1:0]),
+    .mask_o (read_bits)
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (WIDTH),
+    .LEAVES     (COPIES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_data (
+    .root_i   (write_data_i),
+    .leaves_o (data)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_load (
+    .bits_i (read_i),
+    .mask_o (load)
+  );
+
+  // Level 0 holds the words, all but the one that is read blanked; each level above it merges every two below.
+  genvar level, word;
+  generate
+    for (level = 0; level <= LEVELS; level = level + 1) begin : gen_level
+      localparam NODES = (WORDS + (1 << level) - 1) >> level;
+      localparam BELOW = (2*WORDS + (1 << level) - 1) >> level;
+
+      for (word = 0; word < NODES; word = word + 1) begin : gen_word
+        wire [WIDTH-1:0] value;
+
+        if (level == 0) begin : gen_cells
+          wire [WIDTH-1:0] write_mask = write_bits[word*WIDTH +: WIDTH];
+
+          always @(posedge clk_i) begin
+            words_q[word] <= (write_mask & data[(word / WORDS_PER_COPY)*WIDTH +: WIDTH]) | (~write_mask & words_q[word]);
+          end
+
+          assign value = words_q[word] & read_bits[word*WIDTH +: WIDTH];
+        end else if (2*word + 1 < BELOW) begin : gen_pair
+          assign value = gen_level[level-1].gen_word[2*word].value | gen_level[level-1].gen_word[2*word+1].value;
+        end else begin : gen_single
+          assign value = gen_level[level-1].gen_word[2*word].value;
+        end
+      end
+    end
+  endgenerate
+
+  always @(posedge clk_i) begin
+    read_data_q <= (load & gen_level[LEVELS].gen_word[0].value) | (~load & read_data_q);
+  end
+`endif
+
+`undef MEMORY_IS_PLAIN
 
 endmodule
 

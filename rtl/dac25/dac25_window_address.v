@@ -55,21 +55,30 @@ module dac25_window_address #(
   );
 
   // Loop n moves on when all loops inside it are at their ends. Its base is the address at which its present iteration
-  // began; loops inside it start there again.
+  // began; loops inside it start there again. Whether an iteration is a loop's last is known when it begins.
   genvar n;
   generate
     for (n = 0; n < 4; n = n + 1) begin : gen_loop
-      reg  [ADDRESS_BITS-1:0] index_q;
+      wire [ADDRESS_BITS-1:0] in_last = in_last_i[n*ADDRESS_BITS +: ADDRESS_BITS];
+      wire [ADDRESS_BITS-1:0] loop_last = last_index[n*ADDRESS_BITS +: ADDRESS_BITS];
+      reg  [ADDRESS_BITS-1:0] left_q; // iterations after this one
       reg  [ADDRESS_BITS-1:0] base_q;
-      wire                    at_end = (index_q == last_index[n*ADDRESS_BITS +: ADDRESS_BITS]);
+      reg                     ends_q; // this iteration is the last
       wire [ADDRESS_BITS-1:0] next = base_q + stride[n*ADDRESS_BITS +: ADDRESS_BITS];
       wire [ADDRESS_BITS-1:0] restart; // base after the step, if this loop wraps
       wire                    moves;   // all loops inside this one are at their ends
+      wire                    move = step && moves && !start;
+      wire [ADDRESS_BITS-1:0] wrap_left;
+      wire [ADDRESS_BITS-1:0] wrap_base;
+      wire [ADDRESS_BITS-1:0] begin_left;
+      wire [ADDRESS_BITS-1:0] begin_base;
+      wire [ADDRESS_BITS-1:0] move_left;
+      wire [ADDRESS_BITS-1:0] move_base;
 
       if (n == 0) begin : gen_innermost
         assign moves = 1'b1;
       end else begin : gen_outer
-        assign moves = gen_loop[n-1].moves && gen_loop[n-1].at_end;
+        assign moves = gen_loop[n-1].moves && gen_loop[n-1].ends_q;
       end
 
       if (n == 3) begin : gen_outermost
@@ -78,21 +87,47 @@ module dac25_window_address #(
         assign restart = gen_loop[n+1].moved;
       end
 
-      wire [ADDRESS_BITS-1:0] moved = at_end ? restart : next;
+      dac25_fanout_mask #(
+        .WIDTH      (1),
+        .LOADS      (2*ADDRESS_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_wrap (
+        .bits_i (ends_q),
+        .mask_o ({wrap_left, wrap_base})
+      );
+      dac25_fanout_mask #(
+        .WIDTH      (1),
+        .LOADS      (2*ADDRESS_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_begin (
+        .bits_i (start),
+        .mask_o ({begin_left, begin_base})
+      );
+      dac25_fanout_mask #(
+        .WIDTH      (1),
+        .LOADS      (2*ADDRESS_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_move (
+        .bits_i (move),
+        .mask_o ({move_left, move_base})
+      );
+
+      wire [ADDRESS_BITS-1:0] moved = (wrap_base & restart) | (~wrap_base & next);
+      wire [ADDRESS_BITS-1:0] left = (wrap_left & loop_last)
+                                   | (~wrap_left & (left_q - { {(ADDRESS_BITS - 1){1'b0}}, 1'b1}));
 
       always @(posedge clk_i) begin
-        if (start) begin
-          index_q <= {ADDRESS_BITS{1'b0}};
-          base_q  <= in_base_i;
-        end else if (step && moves) begin
-          index_q <= at_end ? {ADDRESS_BITS{1'b0}} : index_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
-          base_q  <= moved;
-        end
+        left_q <= (begin_left & in_last) | (move_left & left) | (~begin_left & ~move_left & left_q);
+        base_q <= (begin_base & in_base_i) | (move_base & moved) | (~begin_base & ~move_base & base_q);
+        if (start)
+          ends_q <= (in_last == {ADDRESS_BITS{1'b0}});
+        else if (move)
+          ends_q <= ends_q ? (loop_last == {ADDRESS_BITS{1'b0}}) : (left_q == { {(ADDRESS_BITS - 1){1'b0}}, 1'b1});
       end
     end
   endgenerate
 
-  assign last          = gen_loop[3].moves && gen_loop[3].at_end;
+  assign last          = gen_loop[3].moves && gen_loop[3].ends_q;
   assign out_valid_o   = busy_q;
   assign out_address_o = gen_loop[0].base_q;
   assign out_last_o    = last;

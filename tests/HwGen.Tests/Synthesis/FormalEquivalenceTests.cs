@@ -89,21 +89,21 @@ public sealed class FormalEquivalenceTests
         RealTools.Require("yosys");
         var digits = (bBits + (bSigned == 1 ? 1 : 2)) / 2;
         using var folder = GeneratedDesign.Write(_tiny);
-        await File.WriteAllTextAsync(folder.PathOf("top.v"), $$"""
-            module top(input wire [{{aBits - 1}}:0] a_i, input wire [{{bBits - 1}}:0] b_i, input wire [{{cBits - 1}}:0] c_i, output wire [{{sumBits - 1}}:0] y_o);
+        await File.WriteAllTextAsync(folder.PathOf("top.v"), $$$"""
+            module top(input wire [{{{aBits - 1}}}:0] a_i, input wire [{{{bBits - 1}}}:0] b_i, input wire [{{{cBits - 1}}}:0] c_i, output wire [{{{sumBits - 1}}}:0] y_o);
             `ifdef SIMULATION_VIEW
-              wire signed [31:0] a = {{Extended("a_i", aBits, aSigned)}};
-              wire signed [31:0] b = {{Extended("b_i", bBits, bSigned)}};
-              wire signed [31:0] c = {{Extended("c_i", cBits, cSigned)}};
-              assign y_o = a*b + c + {{carryIn}};
+              wire signed [31:0] a = {{{Extended("a_i", aBits, aSigned)}}};
+              wire signed [31:0] b = {{{Extended("b_i", bBits, bSigned)}}};
+              wire signed [31:0] c = {{{Extended("c_i", cBits, cSigned)}}};
+              assign y_o = a*b + c + {{{carryIn}}};
             `else
-              wire [{{digits - 1}}:0] single, double, negative;
-              wire [{{sumBits - 1}}:0] sum, carry;
-              {{_tiny.ModuleName("booth_digits")}} #(.BITS({{bBits}}), .SIGNED({{bSigned}})) u_digits (
+              wire [{{{digits - 1}}}:0] single, double, negative;
+              wire [{{{sumBits - 1}}}:0] sum, carry;
+              {{{_tiny.ModuleName("booth_digits")}}} #(.BITS({{{bBits}}}), .SIGNED({{{bSigned}}})) u_digits (
                 .number_i(b_i), .single_o(single), .double_o(double), .negative_o(negative));
-              {{_tiny.ModuleName("carry_save_product")}} #(
-                .A_BITS({{aBits}}), .C_BITS({{cBits}}), .SUM_BITS({{sumBits}}), .A_SIGNED({{aSigned}}), .B_SIGNED({{bSigned}}), .C_SIGNED({{cSigned}}),
-                .CARRY_IN({{carryIn}}), .DIGITS({{digits}}), .A_COPIES(2), .B_COPIES(3)) u_product (
+              {{{_tiny.ModuleName("carry_save_product")}}} #(
+                .A_BITS({{{aBits}}}), .C_BITS({{{cBits}}}), .SUM_BITS({{{sumBits}}}), .A_SIGNED({{{aSigned}}}), .B_SIGNED({{{bSigned}}}), .C_SIGNED({{{cSigned}}}),
+                .CARRY_IN({{{carryIn}}}), .DIGITS({{{digits}}}), .A_COPIES(2), .B_COPIES(3)) u_product (
                 .a_i({2{a_i}}), .single_i({3{single}}), .double_i({3{double}}), .negative_i({3{negative}}), .c_i(c_i), .sum_o(sum), .carry_o(carry));
               assign y_o = sum + carry;
             `endif
@@ -120,7 +120,7 @@ public sealed class FormalEquivalenceTests
 
     [Theory]
     [InlineData(3, 2)]
-    [InlineData(2, 5)]
+    [InlineData(2, 4)]
     public Task Memory_is_the_same_in_both_views(int width, int words) =>
         ShouldBeEqualAsync("two_port_memory", new() { ["WIDTH"] = width, ["WORDS"] = words, ["MAX_FANOUT"] = 16 });
 
