@@ -15,7 +15,7 @@ public sealed class SerialLoopback(SerialPlan plan) : VerilogModule
     public override string Purpose => "A host's end of the serial line around serial_macro: for simulation.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => new SerialParameters(plan).All;
+    public override IReadOnlyList<Parameter> Parameters => [.. new SerialParameters(plan).All.Where(parameter => !parameter.Derived)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>

@@ -27,7 +27,7 @@ internal sealed class SerialParameters(SerialPlan plan)
                 new("SUM_BITS", RequantizerPlan.AccumulatorBits, "bits of the requantizer's accumulators and biases"),
                 new("MULTIPLIER_BITS", FixedPointScale.MultiplierBits, "bits of a scale's multiplier"),
                 new("SHIFT_BITS", FixedPointScale.ShiftBits, "bits of a scale's shift"),
-                new("RESULT_BITS", RequantizerPlan.ResultBits, "bits of the requantizer's results, of which 8 are asked for"),
+                new("RESULT_BITS", SerialPlan.ResultBits, "bits of a result: a byte's"),
                 macro.BankBits,
                 macro.RowBits,
                 macro.ColumnBits,

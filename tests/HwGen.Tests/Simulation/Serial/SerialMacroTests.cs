@@ -18,7 +18,7 @@ public sealed class SerialMacroTests
         { "uart_receiver", "{line, byte_q[7:1]}", "{byte_q[6:0], line}" },
         { "uart_transmitter", "{1'b1, in_data_i, 1'b0}", "{in_data_i, 1'b1, 1'b0}" },
         { "serial_macro", "&& (replies_q == {REPLY_BITS{1'b0}})", "" },
-        { "serial_macro", "COLUMNS - words_q", "words_q - 1" },
+        { "serial_macro", "column_q <= column_q + 1'b1", "column_q <= column_q" },
         { "serial_macro", "received[1:0] <= VECTOR", "1'b1" },
     };
 
