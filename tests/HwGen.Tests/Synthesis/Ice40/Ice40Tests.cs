@@ -4,7 +4,6 @@ using HwGen.Emission;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Simulation;
-using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Workloads;
 using HwGen.Synthesis.Ice40;
 using HwGen.Tests.Simulation;
