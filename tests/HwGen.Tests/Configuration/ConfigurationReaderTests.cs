@@ -12,7 +12,7 @@ public sealed class ConfigurationReaderTests
     [Fact]
     public void Every_preset_is_read_by_its_name_and_by_its_path()
     {
-        ConfigurationPresets.Names.ShouldBe(["dac25", "edge", "tiny", "transcim"]);
+        ConfigurationPresets.Names.ShouldBe(["dac25", "edge", "ice40", "tiny", "transcim"]);
         foreach (var name in ConfigurationPresets.Names)
         {
             ConfigurationReader.Read(name).ShouldBe(ConfigurationReader.Read(Repository.PathOf("configs", $"{name}.json")));

@@ -20,6 +20,7 @@ public sealed class RtlGeneratorTests
         var modules = ConfigurationPresets.Names
             .Select(VerilogModule (name) => new CimMacroBench(Plan(name).Macro))
             .Concat(StreamBlocks.Samples.Concat(StreamBlocks.LargeSamples).Select(block => new StreamBench(block)))
+            .Append(new CimStorage(new(Plan("tiny").Configuration.Macro with { Cell = StorageCell.Latch })))
             .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
             .Append(new StreamProof(new RegisterFifo(maxFanout: 16)))
             .Append(new PowerSwitch(Plan("tiny").WeightMemory))
