@@ -105,10 +105,20 @@ module dac25_layer_norm #(
   wire                    full = (fill_q == BUFFER_WORDS[FILL_BITS-1:0]);
   wire [USED_BITS-1:0]    write_used = in_last_i ? write_left_q[USED_BITS-1:0] : ALL_LANES[USED_BITS-1:0];
   wire                    accept = in_valid_i && in_ready_o;
+  wire [1:0]              accepts; // a copy for the counters, one for what takes the word
   wire                    issue; // a word leaves the row buffer
   wire                    leave; // a word leaves pass 2
 
   assign in_ready_o = !full && !held;
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_accept (
+    .root_i   (accept),
+    .leaves_o (accepts)
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -117,22 +127,22 @@ module dac25_layer_norm #(
       fill_q          <= {FILL_BITS{1'b0}};
       write_address_q <= {ADDRESS_BITS{1'b0}};
     end else begin
-      if (accept) begin
+      if (accepts[0]) begin
         first_q         <= in_last_i;
         write_address_q <= (write_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
                          ? {ADDRESS_BITS{1'b0}} : write_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
       end
-      if (accept != leave)
-        inside_q <= accept ? inside_q + { {(INSIDE_BITS - 1){1'b0}}, 1'b1} : inside_q - { {(INSIDE_BITS - 1){1'b0}}, 1'b1};
-      if (accept != issue)
-        fill_q <= accept ? fill_q + { {(FILL_BITS - 1){1'b0}}, 1'b1} : fill_q - { {(FILL_BITS - 1){1'b0}}, 1'b1};
+      if (accepts[0] != leave)
+        inside_q <= accepts[0] ? inside_q + { {(INSIDE_BITS - 1){1'b0}}, 1'b1} : inside_q - { {(INSIDE_BITS - 1){1'b0}}, 1'b1};
+      if (accepts[0] != issue)
+        fill_q <= accepts[0] ? fill_q + { {(FILL_BITS - 1){1'b0}}, 1'b1} : fill_q - { {(FILL_BITS - 1){1'b0}}, 1'b1};
     end
   end
 
   always @(posedge clk_i) begin
     if (set)
       write_left_q <= set_channels_i;
-    else if (accept)
+    else if (accepts[1])
       write_left_q <= in_last_i ? channels : write_left_q - LANES[CHANNEL_BITS-1:0];
   end
 
@@ -156,7 +166,7 @@ module dac25_layer_norm #(
   ) u_sums (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
-    .in_valid_i    (accept),
+    .in_valid_i    (accepts[1]),
     .in_data_i     (in_data_i),
     .in_used_i     (write_used),
     .in_last_i     (in_last_i),
@@ -261,7 +271,7 @@ module dac25_layer_norm #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_rows (
     .clk_i           (clk_i),
-    .write_i         (accept),
+    .write_i         (accepts[1]),
     .write_address_i (write_address_q),
     .write_data_i    (in_data_i),
     .read_i          (issue),

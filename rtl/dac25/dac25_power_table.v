@@ -9,83 +9,166 @@
 // included. (Rescaling over blocks, which is not done here, would need them.)
 `default_nettype none
 
-module dac25_power_table (
+module dac25_power_table #(
+  parameter MAX_FANOUT = 32  // most loads of one net
+) (
   input  wire [6-1:0]  fraction_i, // fraction f of the exponent, in 1/64
   output wire [10-1:0] power_o     // entry f >> 3
 );
 
-  reg [9:0] power;
+  // Two tables, because all ten bits would load a bit of the fraction with more than it may drive.
+  wire [11:0] fractions;
+  reg  [4:0]  high;
+  reg  [4:0]  low;
+
+  dac25_fanout_tree #(
+    .WIDTH      (6),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_fraction (
+    .root_i   (fraction_i),
+    .leaves_o (fractions)
+  );
 
   always @* begin
-    case (fraction_i)
-      6'd0: power = 10'd512;
-      6'd1: power = 10'd506;
-      6'd2: power = 10'd501;
-      6'd3: power = 10'd495;
-      6'd4: power = 10'd490;
-      6'd5: power = 10'd485;
-      6'd6: power = 10'd479;
-      6'd7: power = 10'd474;
-      6'd8: power = 10'd469;
-      6'd9: power = 10'd464;
-      6'd10: power = 10'd459;
-      6'd11: power = 10'd454;
-      6'd12: power = 10'd449;
-      6'd13: power = 10'd444;
-      6'd14: power = 10'd440;
-      6'd15: power = 10'd435;
-      6'd16: power = 10'd430;
-      6'd17: power = 10'd425;
-      6'd18: power = 10'd421;
-      6'd19: power = 10'd416;
-      6'd20: power = 10'd412;
-      6'd21: power = 10'd407;
-      6'd22: power = 10'd403;
-      6'd23: power = 10'd399;
-      6'd24: power = 10'd394;
-      6'd25: power = 10'd390;
-      6'd26: power = 10'd386;
-      6'd27: power = 10'd382;
-      6'd28: power = 10'd378;
-      6'd29: power = 10'd374;
-      6'd30: power = 10'd370;
-      6'd31: power = 10'd366;
-      6'd32: power = 10'd362;
-      6'd33: power = 10'd358;
-      6'd34: power = 10'd354;
-      6'd35: power = 10'd350;
-      6'd36: power = 10'd346;
-      6'd37: power = 10'd343;
-      6'd38: power = 10'd339;
-      6'd39: power = 10'd335;
-      6'd40: power = 10'd332;
-      6'd41: power = 10'd328;
-      6'd42: power = 10'd324;
-      6'd43: power = 10'd321;
-      6'd44: power = 10'd317;
-      6'd45: power = 10'd314;
-      6'd46: power = 10'd311;
-      6'd47: power = 10'd307;
-      6'd48: power = 10'd304;
-      6'd49: power = 10'd301;
-      6'd50: power = 10'd297;
-      6'd51: power = 10'd294;
-      6'd52: power = 10'd291;
-      6'd53: power = 10'd288;
-      6'd54: power = 10'd285;
-      6'd55: power = 10'd282;
-      6'd56: power = 10'd279;
-      6'd57: power = 10'd276;
-      6'd58: power = 10'd273;
-      6'd59: power = 10'd270;
-      6'd60: power = 10'd267;
-      6'd61: power = 10'd264;
-      6'd62: power = 10'd261;
-      6'd63: power = 10'd258;
+    case (fractions[11:6])
+      6'd0: high = 5'd16;
+      6'd1: high = 5'd15;
+      6'd2: high = 5'd15;
+      6'd3: high = 5'd15;
+      6'd4: high = 5'd15;
+      6'd5: high = 5'd15;
+      6'd6: high = 5'd14;
+      6'd7: high = 5'd14;
+      6'd8: high = 5'd14;
+      6'd9: high = 5'd14;
+      6'd10: high = 5'd14;
+      6'd11: high = 5'd14;
+      6'd12: high = 5'd14;
+      6'd13: high = 5'd13;
+      6'd14: high = 5'd13;
+      6'd15: high = 5'd13;
+      6'd16: high = 5'd13;
+      6'd17: high = 5'd13;
+      6'd18: high = 5'd13;
+      6'd19: high = 5'd13;
+      6'd20: high = 5'd12;
+      6'd21: high = 5'd12;
+      6'd22: high = 5'd12;
+      6'd23: high = 5'd12;
+      6'd24: high = 5'd12;
+      6'd25: high = 5'd12;
+      6'd26: high = 5'd12;
+      6'd27: high = 5'd11;
+      6'd28: high = 5'd11;
+      6'd29: high = 5'd11;
+      6'd30: high = 5'd11;
+      6'd31: high = 5'd11;
+      6'd32: high = 5'd11;
+      6'd33: high = 5'd11;
+      6'd34: high = 5'd11;
+      6'd35: high = 5'd10;
+      6'd36: high = 5'd10;
+      6'd37: high = 5'd10;
+      6'd38: high = 5'd10;
+      6'd39: high = 5'd10;
+      6'd40: high = 5'd10;
+      6'd41: high = 5'd10;
+      6'd42: high = 5'd10;
+      6'd43: high = 5'd10;
+      6'd44: high = 5'd9;
+      6'd45: high = 5'd9;
+      6'd46: high = 5'd9;
+      6'd47: high = 5'd9;
+      6'd48: high = 5'd9;
+      6'd49: high = 5'd9;
+      6'd50: high = 5'd9;
+      6'd51: high = 5'd9;
+      6'd52: high = 5'd9;
+      6'd53: high = 5'd9;
+      6'd54: high = 5'd8;
+      6'd55: high = 5'd8;
+      6'd56: high = 5'd8;
+      6'd57: high = 5'd8;
+      6'd58: high = 5'd8;
+      6'd59: high = 5'd8;
+      6'd60: high = 5'd8;
+      6'd61: high = 5'd8;
+      6'd62: high = 5'd8;
+      6'd63: high = 5'd8;
     endcase
   end
 
-  assign power_o = power;
+  always @* begin
+    case (fractions[5:0])
+      6'd0: low = 5'd0;
+      6'd1: low = 5'd26;
+      6'd2: low = 5'd21;
+      6'd3: low = 5'd15;
+      6'd4: low = 5'd10;
+      6'd5: low = 5'd5;
+      6'd6: low = 5'd31;
+      6'd7: low = 5'd26;
+      6'd8: low = 5'd21;
+      6'd9: low = 5'd16;
+      6'd10: low = 5'd11;
+      6'd11: low = 5'd6;
+      6'd12: low = 5'd1;
+      6'd13: low = 5'd28;
+      6'd14: low = 5'd24;
+      6'd15: low = 5'd19;
+      6'd16: low = 5'd14;
+      6'd17: low = 5'd9;
+      6'd18: low = 5'd5;
+      6'd19: low = 5'd0;
+      6'd20: low = 5'd28;
+      6'd21: low = 5'd23;
+      6'd22: low = 5'd19;
+      6'd23: low = 5'd15;
+      6'd24: low = 5'd10;
+      6'd25: low = 5'd6;
+      6'd26: low = 5'd2;
+      6'd27: low = 5'd30;
+      6'd28: low = 5'd26;
+      6'd29: low = 5'd22;
+      6'd30: low = 5'd18;
+      6'd31: low = 5'd14;
+      6'd32: low = 5'd10;
+      6'd33: low = 5'd6;
+      6'd34: low = 5'd2;
+      6'd35: low = 5'd30;
+      6'd36: low = 5'd26;
+      6'd37: low = 5'd23;
+      6'd38: low = 5'd19;
+      6'd39: low = 5'd15;
+      6'd40: low = 5'd12;
+      6'd41: low = 5'd8;
+      6'd42: low = 5'd4;
+      6'd43: low = 5'd1;
+      6'd44: low = 5'd29;
+      6'd45: low = 5'd26;
+      6'd46: low = 5'd23;
+      6'd47: low = 5'd19;
+      6'd48: low = 5'd16;
+      6'd49: low = 5'd13;
+      6'd50: low = 5'd9;
+      6'd51: low = 5'd6;
+      6'd52: low = 5'd3;
+      6'd53: low = 5'd0;
+      6'd54: low = 5'd29;
+      6'd55: low = 5'd26;
+      6'd56: low = 5'd23;
+      6'd57: low = 5'd20;
+      6'd58: low = 5'd17;
+      6'd59: low = 5'd14;
+      6'd60: low = 5'd11;
+      6'd61: low = 5'd8;
+      6'd62: low = 5'd5;
+      6'd63: low = 5'd2;
+    endcase
+  end
+
+  assign power_o = {high, low};
 
 endmodule
 

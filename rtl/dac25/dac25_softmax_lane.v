@@ -94,7 +94,9 @@ module dac25_softmax_lane #(
   wire [9:0]  power;
   wire [3:0]  places;
 
-  dac25_power_table u_table (
+  dac25_power_table #(
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_table (
     .fraction_i (exponent[5:0]),
     .power_o    (table_power)
   );

@@ -1,10 +1,12 @@
 namespace HwGen.Modules;
 
 /// <summary>The powers of two of the 64 fractions.</summary>
-public sealed class PowerTable : VerilogModule
+public sealed class PowerTable(int maxFanout) : VerilogModule
 {
     // An exponential is rnd(P, 4 + i) or rnd(P, 8 + i): what stands below the rounding bit never counts.
     private const int DroppedBits = 3;
+
+    private const int HalfBits = 5;
 
     /// <inheritdoc/>
     public override string Name => "power_table";
@@ -20,11 +22,15 @@ public sealed class PowerTable : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Choices => new Dictionary<string, object>
     {
-        ["entries"] = Golden.Softmax.Table.ToArray().Select(entry => entry >> DroppedBits).ToArray(),
+        ["high_halves"] = Golden.Softmax.Table.ToArray().Select(entry => entry >> DroppedBits >> HalfBits).ToArray(),
+        ["low_halves"] = Golden.Softmax.Table.ToArray().Select(entry => (entry >> DroppedBits) & ((1 << HalfBits) - 1)).ToArray(),
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => [];
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>
@@ -32,4 +38,7 @@ public sealed class PowerTable : VerilogModule
         Port.In("fraction_i", "6", "fraction f of the exponent, in 1/64"),
         Port.Out("power_o", "10", "entry f >> 3"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => [new FanoutTree(maxFanout)];
 }

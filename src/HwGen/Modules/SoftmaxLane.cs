@@ -48,6 +48,6 @@ public sealed class SoftmaxLane(SoftmaxPlan plan) : VerilogModule
         new PipelineRegister(plan.MaxFanout),
         new MultiplyAdd(plan.MaxFanout),
         new RoundShift(plan.MaxFanout),
-        new PowerTable(),
+        new PowerTable(plan.MaxFanout),
     ];
 }

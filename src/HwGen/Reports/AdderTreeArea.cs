@@ -62,10 +62,11 @@ public sealed record AdderTreeArea
     /// <summary><see cref="Tree"/> divided by <see cref="Limit"/>.</summary>
     public double Ratio => Tree / Limit;
 
-    /// <summary>The areas in a column of <paramref name="plan"/>; null for a library without areas or full adders.</summary>
+    /// <summary>The areas in a column of <paramref name="plan"/>; null for a block without columns, or a library without areas or full adders.</summary>
     public static AdderTreeArea? Of(DesignStatistics statistics, HwGenPlan plan, SynthesisTarget target)
     {
-        if (target.Mapping?.FullAdder is not { } fullAdder)
+        if (target.Mapping?.FullAdder is not { } fullAdder
+            || !statistics.Modules.Any(module => module.Module == plan.Configuration.ModuleName("cim_column")))
         {
             return null;
         }

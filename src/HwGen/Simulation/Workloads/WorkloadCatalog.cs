@@ -3,8 +3,8 @@ using HwGen.Golden.Workloads;
 using HwGen.Modules.Serial;
 using HwGen.Planning;
 using HwGen.Simulation.Chunks;
-using HwGen.Simulation.Serial;
 using HwGen.Simulation.Rram;
+using HwGen.Simulation.Serial;
 using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Workloads;
