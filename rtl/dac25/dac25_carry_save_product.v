@@ -34,11 +34,11 @@ module dac25_carry_save_product #(
 
   // A row's sign has the weight -2^n: its inverse has 2^n, less 2^n. The same for c. These go into one constant.
   function [SUM_BITS-1:0] ones(input [SUM_BITS-1:0] constant);
-    integer row;
+    integer digit;
     begin
       ones = constant;
-      for (row = 0; row < DIGITS; row = row + 1)
-        ones = ones - (({ {(SUM_BITS - 1){1'b0}}, 1'b1} << (ROW_BITS - 1)) << (2*row));
+      for (digit = 0; digit < DIGITS; digit = digit + 1)
+        ones = ones - (({ {(SUM_BITS - 1){1'b0}}, 1'b1} << (ROW_BITS - 1)) << (2*digit));
       if (C_SIGNED != 0)
         ones = ones - ({ {(SUM_BITS - 1){1'b0}}, 1'b1} << (C_BITS - 1));
     end
@@ -49,25 +49,25 @@ module dac25_carry_save_product #(
   // Of each column its rows (15:0), the first of them (31:16), all its bits (47:32), the bits in all columns below it
   // (63:48). A column's bits: rows, one that makes a row negative, c, the constant.
   function [SUM_BITS*64-1:0] columns(input [SUM_BITS-1:0] constant);
-    reg [15:0] rows;
+    reg [15:0] count;
     reg [15:0] first;
     reg [15:0] height;
     reg [15:0] below;
     integer    k;
-    integer    row;
+    integer    digit;
     begin
       below = 16'd0;
       for (k = 0; k < SUM_BITS; k = k + 1) begin
-        rows = 16'd0;
+        count = 16'd0;
         first = 16'd0;
-        for (row = DIGITS - 1; row >= 0; row = row - 1)
-          if (2*row <= k && k < 2*row + ROW_BITS) begin
-            rows = rows + 16'd1;
-            first = row[15:0];
+        for (digit = DIGITS - 1; digit >= 0; digit = digit - 1)
+          if (2*digit <= k && k < 2*digit + ROW_BITS) begin
+            count = count + 16'd1;
+            first = digit[15:0];
           end
-        height = rows + ((k % 2 == 0 && k / 2 < NEGATIVES) ? 16'd1 : 16'd0) + ((k < C_BITS) ? 16'd1 : 16'd0)
+        height = count + ((k % 2 == 0 && k / 2 < NEGATIVES) ? 16'd1 : 16'd0) + ((k < C_BITS) ? 16'd1 : 16'd0)
                + (constant[k] ? 16'd1 : 16'd0);
-        columns[k*64 +: 64] = {below, height, first, rows};
+        columns[k*64 +: 64] = {below, height, first, count};
         below = below + height;
       end
     end
