@@ -111,6 +111,17 @@ module dac25_rram_controller #(
   wire [ADDRESS_BITS-1:0] address;                  // the word's, or the next line's
   wire [COUNT_BITS-1:0]   left;                     // lines to ask for beyond this one
 
+  wire [ADDRESS_BITS-1:0] buffered_address; // for counts and the next line's address
+
+  dac25_fanout_tree #(
+    .WIDTH      (ADDRESS_BITS),
+    .LEAVES     (1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_buffered_address (
+    .root_i   (address),
+    .leaves_o (buffered_address)
+  );
+
   // Which bank and which group the address means, and which bank's word is in sight.
   wire [GROUP_BITS-1:0] group = address[BANK_BITS-1:LANE_BITS];
   wire [GROUP_BITS-1:0] oldest_group;
@@ -629,7 +640,7 @@ module dac25_rram_controller #(
   wire [ADDRESS_BITS-1:0] address_scrubs;
   wire [ADDRESS_BITS-1:0] new_address = (address_scrubs & scrub_address) | (~address_scrubs & command_address_i & aligned);
   wire [PLACE_BITS-1:0]   new_place = {new_address, command_count_i};
-  wire [PLACE_BITS-1:0]   next_place = {address + NEXT_LINE, left - { {(COUNT_BITS - 1){1'b0}}, 1'b1}};
+  wire [PLACE_BITS-1:0]   next_place = {buffered_address + NEXT_LINE, left - { {(COUNT_BITS - 1){1'b0}}, 1'b1}};
   wire [PLACE_BITS-1:0]   places;
 
   dac25_fanout_mask #(
@@ -716,7 +727,7 @@ module dac25_rram_controller #(
 
   generate
     for (number = 0; number < COUNTERS; number = number + 1) begin : gen_counter
-      assign is_counter[number] = (state_q == RESPOND) && (command_q == COUNT) && (address == number);
+      assign is_counter[number] = (state_q == RESPOND) && (command_q == COUNT) && (buffered_address == number);
     end
   endgenerate
 

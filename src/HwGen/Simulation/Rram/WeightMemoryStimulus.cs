@@ -45,7 +45,13 @@ public static class WeightMemoryStimulus
         }
 
         stimulus.AddRange(tiles);
-        stimulus.Add(Load(rram.Words * rram.Banks / 2, Math.Min(3, (1 << rram.CountBits) - 1)));
+        // A row that nobody programmed. What less than a row of lines holds isn't defined.
+        var middle = rram.Words * rram.Banks / 2;
+        if ((plan.RowLines + 1) * rram.Lanes <= middle)
+        {
+            stimulus.Add(Load(middle, plan.RowLines));
+        }
+
         stimulus.Add(Load(0, 0));
         return stimulus;
 
