@@ -54,7 +54,6 @@ module dac25_inverse_root #(
   reg  [RADICAND_BITS-1:0] minuend_q;
   reg  [RADICAND_BITS-1:0] subtrahend_q;
   reg  [RADICAND_BITS-1:0] radicand_q;
-  wire                     zero = (radicand_q == {RADICAND_BITS{1'b0}});
 
   dac25_multiply_add #(
     .A_BITS     (SQUARES_BITS),
@@ -99,7 +98,8 @@ module dac25_inverse_root #(
     radicand_q   <= minuend_q - subtrahend_q;
   end
 
-  // Its root, once its top pair of bits is not 0; 65535 over the root, whose top bit is set.
+  // Its root, once its top pair of bits is not 0; 65535 over the root, whose top bit is set. A radicand of 0 has no such
+  // bits, and whatever comes out is multiplied by 0: all of the row's values equal their mean.
   wire [RADICAND_BITS-1:0] normalized;
   wire [PLACE_BITS-1:0]    pairs; // by which the radicand was shifted
   wire [ROOT_BITS-1:0]     root;
@@ -110,7 +110,7 @@ module dac25_inverse_root #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_normalizer (
     .clk_i    (clk_i),
-    .number_i ({radicand_q[RADICAND_BITS-1:1], radicand_q[0] || zero}),
+    .number_i (radicand_q),
     .number_o (normalized),
     .places_o (pairs)
   );

@@ -35,7 +35,7 @@ module dac25_requantizer #(
   output wire                              in_ready_o,        // the word is taken
   input  wire [LANES*ACCUMULATOR_BITS-1:0] in_data_i,         // accumulator of lane l in bits l*ACCUMULATOR_BITS +: ACCUMULATOR_BITS, signed
   input  wire [GROUP_BITS-1:0]             in_group_i,        // group of channels: bias and scale of lane l are those of channel group*LANES + l
-  input  wire [2-1:0]                      in_width_i,        // bits that results saturate to: 0 for 4, 1 for 8, 2 for 16
+  input  wire [2-1:0]                      in_width_i,        // bits that results saturate to: 0 for a quarter of RESULT_BITS, 1 for a half, 2 for all
   input  wire                              in_row_i,          // 1: the scale of all lanes is the row's, below, and the bias is 0
   input  wire [MULTIPLIER_BITS-1:0]        in_multiplier_i,   // multiplier of the row's scale
   input  wire [SHIFT_BITS-1:0]             in_shift_i,        // shift of the row's scale, not 0

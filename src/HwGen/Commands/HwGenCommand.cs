@@ -17,4 +17,14 @@ internal abstract class HwGenCommand : Command
 
     /// <summary>Command lines that help shows, without the leading <c>hwgen</c>.</summary>
     public IReadOnlyList<string> Examples { get; }
+
+    /// <summary>Refuses values of <paramref name="option"/> that are not from <paramref name="lowest"/> to
+    /// <paramref name="highest"/>.</summary>
+    protected static void RequireRange<T>(Option<T> option, int lowest, int highest) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<T>() is int value && (value < lowest || value > highest))
+        {
+            result.AddError($"{option.Name} takes a number from {lowest} to {highest}, not {value}.");
+        }
+    });
 }

@@ -47,21 +47,10 @@ internal sealed class RramCampaignCommand : HwGenCommand
         : base("campaign", "Inject faults while tiles of weights are programmed, lie and are loaded: what is corrected, detected, caught, or silently wrong.",
             "rram campaign dac25 --faults 100000", "rram campaign tiny --faults 5000 --seed 7 --replay 0 --json campaign.json")
     {
-        (_terminal, _runner) = (terminal, runner);
-        _faults.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 100_000_000)
-            {
-                result.AddError("--faults takes a number from 1 to 100000000.");
-            }
-        });
-        _replay.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > 10_000)
-            {
-                result.AddError("--replay takes a number from 0 to 10000.");
-            }
-        });
+        _terminal = terminal;
+        _runner = runner;
+        RequireRange(_faults, 1, 100_000_000);
+        RequireRange(_replay, 0, 10_000);
         Arguments.Add(_configuration);
         foreach (var option in (Option[])[_faults, _seed, _replay, _json])
         {
@@ -106,28 +95,20 @@ internal sealed class RramCampaignCommand : HwGenCommand
     /// <summary>Repeats the first runs in Verilog; says what differs first, or null.</summary>
     private async Task<string?> ReplayAsync(HwGenPlan plan, RramCampaign campaign, string origin, int runs, CancellationToken cancellationToken)
     {
-        if (runs == 0)
-        {
-            return null;
-        }
-
-        var block = new WeightMemory(campaign.Plan);
         var provenance = Provenance.Of(plan.Configuration, $"hwgen rram campaign {origin}");
-        var workloads = Enumerable.Range(0, runs).Select(run => new StreamWorkload(
-            block, () => new WeightMemoryModel(campaign.Plan, campaign.FaultsOf(run)), campaign.StimulusOf(run), campaign.Watchdog)).ToList();
-        using var folder = RtlFolder.Create(
-            null, [.. RtlGenerator.Generate(block, provenance), .. BenchGenerator.Generate(provenance, workloads[0].Bench)]);
-        _terminal.Progress($"verilator: building {plan.Configuration.ModuleName(block.Name)}");
-        var program = await new VerilatorSimulator(new Verilator(_runner, BuildCache.FromEnvironment())).BuildAsync(
-            BenchModules.Of(plan.Configuration, workloads[0].Bench), folder.Path, folder.FileNames, null, cancellationToken);
+        var simulator = new VerilatorSimulator(new Verilator(_runner, BuildCache.FromEnvironment()));
+        using var bench = new BlockBench(plan, provenance, simulator, _runner, new(StallPattern.None) { OnProgress = _terminal.Progress });
         for (var run = 0; run < runs; run++)
         {
-            var result = await new CoSimulation(_runner).RunAsync(
-                workloads[run], StallPattern.None, program, campaign.FaultsOf(run).PlusArguments,
-                cycles => _terminal.Progress($"verilator: run {run}, {cycles} cycles predicted"), onResult: null, cancellationToken);
-            if (!result.IsExact)
+            var faults = campaign.FaultsOf(run);
+            var workload = new StreamWorkload(
+                new WeightMemory(campaign.Plan), () => new WeightMemoryModel(campaign.Plan, faults), campaign.StimulusOf(run), campaign.Watchdog)
             {
-                return $"run {run}, {campaign.FaultsOf(run)}: {result.FirstMismatch}";
+                PlusArguments = faults.PlusArguments,
+            };
+            if (await bench.RunAsync(workload, onResult: null, cancellationToken) is { Exact: false } result)
+            {
+                return $"run {run}, {faults}: {result.FirstMismatch}";
             }
         }
 

@@ -122,14 +122,6 @@ internal sealed class SimulateCommand : HwGenCommand
         SetAction(RunAsync);
     }
 
-    private static void RequireRange<T>(Option<T> option, int lowest, int highest) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<T>() is int value && (value < lowest || value > highest))
-        {
-            result.AddError($"{option.Name} takes a number from {lowest} to {highest}, not {value}.");
-        }
-    });
-
     private async Task<int> RunAsync(ParseResult parseResult, CancellationToken cancellationToken)
     {
         var plan = new HwGenPlan(_configuration.Read(parseResult));

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using HwGen.Configuration;
 using HwGen.Emission;
-using HwGen.Modules.Rram;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Synthesis;
@@ -15,10 +13,6 @@ namespace HwGen.Commands;
 internal sealed class SynthCommand : HwGenCommand
 {
     private readonly Terminal _terminal;
-    // Every configuration makes the same blocks.
-    private static readonly IReadOnlyList<string> _blockNames =
-        [.. RtlGenerator.Blocks(new(ConfigurationReader.ReadPreset("tiny"))).Select(block => block.Name)];
-
     private readonly ToolRunner _runner;
     private readonly BuildCache? _cache;
     private readonly ConfigurationArgument _configuration = new();
@@ -32,8 +26,8 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly Option<string> _block = new("--block")
     {
         HelpName = "NAME",
-        Description = $"The block: {string.Join(", ", _blockNames)}.",
-        DefaultValueFactory = _ => _blockNames[0],
+        Description = $"The block: {string.Join(", ", RtlGenerator.BlockNames)}.",
+        DefaultValueFactory = _ => RtlGenerator.BlockNames[0],
     };
 
     private readonly Option<bool> _timing = new("--timing")
@@ -67,7 +61,7 @@ internal sealed class SynthCommand : HwGenCommand
         _terminal = terminal;
         _runner = runner;
         _cache = cache;
-        _block.AcceptOnlyFromAmong([.. _blockNames]);
+        _block.AcceptOnlyFromAmong([.. RtlGenerator.BlockNames]);
         Arguments.Add(_configuration);
         Options.Add(_block);
         Options.Add(_target);
@@ -135,12 +129,12 @@ internal sealed class SynthCommand : HwGenCommand
         var configuration = figures.Settings;
         var provenance = Provenance.Of(configuration, $"hwgen synth {figures.Configuration}");
         var plan = new HwGenPlan(configuration);
+        var top = RtlGenerator.Blocks(plan).Single(module => module.Name == block);
         var files = RtlGenerator.Generate(plan, provenance);
-        target = target with { BlackBoxes = [configuration.ModuleName(new RramMacro(plan.Rram).Name)] };
+        target = target with { BlackBoxes = [.. top.Hierarchy().Where(module => module.IsBlackBox).Select(module => configuration.ModuleName(module.Name))] };
         using var folder = RtlFolder.Create(folderPath, files);
         var yosys = new Yosys(_runner);
         var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };
-        var top = RtlGenerator.Blocks(plan).Single(module => module.Name == block);
         var design = await new DesignSynthesis(yosys, target, _cache ?? BuildCache.FromEnvironment()).RunAsync(
             top, configuration.ModuleName(""), files, _terminal.Progress, cancellationToken);
         if (folderPath is not null)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HwGen.Configuration.Limits;
+using HwGen.Planning;
 
 namespace HwGen.Configuration;
 
@@ -173,6 +174,20 @@ internal sealed class ConfigurationRules
         {
             Add(RuleIds.RramCapacity, "$.rram", "too large", $"dataBits * banks * words / 8 = {bytes} bytes",
                 $"at most {MaximumRramBytes} bytes", $"{words / (bytes / MaximumRramBytes)} words");
+        }
+
+        CheckRramTile();
+    }
+
+    // The smallest tile is one row of weights, in whole lines, and the line of its mark.
+    private void CheckRramTile()
+    {
+        if (Integers("$.macro.columns", "$.macro.weightBits", "$.rram.dataBits", "$.rram.lanes", "$.rram.banks", "$.rram.words")
+                is [var columns, var weightBits, var dataBits, var lanes, var banks, var words]
+            && 1 + Sizes.CeilingDivide(columns * weightBits, dataBits * lanes) is var lines && (long)words * banks / lanes < lines)
+        {
+            Add(RuleIds.RramTile, "$.rram.words", "too few for a row of a macro and its mark", $"{words}",
+                $"at least {lines} lines, words * banks / lanes", $"{1 << Sizes.IndexBits(Sizes.CeilingDivide(lines * lanes, banks))}");
         }
     }
 

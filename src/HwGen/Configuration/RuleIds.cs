@@ -152,4 +152,7 @@ public static class RuleIds
 
     /// <summary>The whole RRAM can still be simulated.</summary>
     public const string RramCapacity = "CFG-RRAM-CAPACITY";
+
+    /// <summary>The RRAM holds a tile of at least one row: the row's lines and one for its mark.</summary>
+    public const string RramTile = "CFG-RRAM-TILE";
 }

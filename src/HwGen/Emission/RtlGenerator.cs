@@ -7,19 +7,24 @@ namespace HwGen.Emission;
 /// <summary>Renders the Verilog of a plan: one file a module, leaves first.</summary>
 public static class RtlGenerator
 {
-    /// <summary>The blocks that a plan makes: each is the top of a design of its own.</summary>
-    public static IReadOnlyList<VerilogModule> Blocks(HwGenPlan plan) =>
+    private static readonly (string Name, Func<HwGenPlan, VerilogModule> Create)[] _blocks =
     [
-        new CimMacro(plan.Macro),
-        new Requantizer(plan.Requantizer),
-        new RowDivider(plan.MaxFanout),
-        new Softmax(plan.Softmax),
-        new LayerNorm(plan.LayerNorm),
-        new Residual(plan.Residual),
-        new WindowAddress(plan.AddressBits, plan.MaxFanout),
-        new RramInterface(plan.Rram),
-        new WeightMemory(plan.WeightMemory),
+        ("cim_macro", plan => new CimMacro(plan.Macro)),
+        ("requantizer", plan => new Requantizer(plan.Requantizer)),
+        ("row_divider", plan => new RowDivider(plan.MaxFanout)),
+        ("softmax", plan => new Softmax(plan.Softmax)),
+        ("layer_norm", plan => new LayerNorm(plan.LayerNorm)),
+        ("residual", plan => new Residual(plan.Residual)),
+        ("window_address", plan => new WindowAddress(plan.AddressBits, plan.MaxFanout)),
+        ("rram_interface", plan => new RramInterface(plan.Rram)),
+        ("weight_memory", plan => new WeightMemory(plan.WeightMemory)),
     ];
+
+    /// <summary>Names of the blocks, the same in every plan.</summary>
+    public static IReadOnlyList<string> BlockNames { get; } = [.. _blocks.Select(block => block.Name)];
+
+    /// <summary>The blocks that a plan makes: each is the top of a design of its own.</summary>
+    public static IReadOnlyList<VerilogModule> Blocks(HwGenPlan plan) => [.. _blocks.Select(block => block.Create(plan))];
 
     /// <summary>All modules of <paramref name="plan"/>, those that several blocks share once.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>

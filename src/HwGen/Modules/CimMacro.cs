@@ -51,13 +51,16 @@ public sealed class CimMacro(MacroPlan plan) : VerilogModule
 
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
+        [.. Units, new FanoutTree(plan.Configuration.MaxFanout)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units =>
     [
         new CimInputSerializer(plan),
         new CimWordlineDriver(plan),
         new CimWritePort(plan),
         new CimSequencer(plan),
         new CimOutputControl(plan),
-        new FanoutTree(plan.Configuration.MaxFanout),
         new CimColumn(plan),
     ];
 

@@ -53,7 +53,7 @@ public sealed class Requantizer(RequantizerPlan plan) : VerilogModule
         Port.Out("in_ready_o", "the word is taken"),
         Port.In("in_data_i", "LANES*ACCUMULATOR_BITS", "accumulator of lane l in bits l*ACCUMULATOR_BITS +: ACCUMULATOR_BITS, signed"),
         Port.In("in_group_i", "GROUP_BITS", "group of channels: bias and scale of lane l are those of channel group*LANES + l"),
-        Port.In("in_width_i", "2", "bits that results saturate to: 0 for 4, 1 for 8, 2 for 16"),
+        Port.In("in_width_i", "2", "bits that results saturate to: 0 for a quarter of RESULT_BITS, 1 for a half, 2 for all"),
         Port.In("in_row_i", "1: the scale of all lanes is the row's, below, and the bias is 0"),
         Port.In("in_multiplier_i", "MULTIPLIER_BITS", "multiplier of the row's scale"),
         Port.In("in_shift_i", "SHIFT_BITS", "shift of the row's scale, not 0"),

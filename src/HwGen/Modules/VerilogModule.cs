@@ -27,6 +27,13 @@ public abstract class VerilogModule
     /// <summary>A foundry's macro may take the module's place: users get an empty module with its ports, to synthesize around.</summary>
     public virtual bool IsReplaceable => false;
 
+    /// <summary>In silicon there is nothing but the foundry's macro: synthesis sees the module's ports alone.</summary>
+    public virtual bool IsBlackBox => false;
+
+    /// <summary>Parts that stand once each, with the module's own parameters: synthesis takes them one by one. Other parts have
+    /// other parameters wherever they stand.</summary>
+    public virtual IReadOnlyList<VerilogModule> Units => [];
+
     /// <summary>The module is for simulators: synthesis sees nothing of it.</summary>
     public bool IsForSimulation => Template.StartsWith("testbenches/", StringComparison.Ordinal);
 

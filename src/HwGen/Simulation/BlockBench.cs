@@ -35,7 +35,7 @@ internal sealed class BlockBench(
             workload,
             options.Stalls,
             program,
-            [$"+verilator+seed+{Math.Max(1, options.Stalls.Seed & 0x7fffffff)}", .. options.Waves?.PlusArguments ?? []],
+            [$"+verilator+seed+{Math.Max(1, options.Stalls.Seed & 0x7fffffff)}", .. workload.PlusArguments, .. options.Waves?.PlusArguments ?? []],
             cycles => options.OnProgress($"{simulator.Name}: {workload.Name}, {workload.Vectors} vectors, {cycles} cycles predicted"),
             onResult,
             cancellationToken).ConfigureAwait(false);

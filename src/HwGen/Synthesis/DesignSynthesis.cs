@@ -1,6 +1,5 @@
 using HwGen.Emission;
 using HwGen.Modules;
-using HwGen.Modules.Rram;
 using HwGen.Tools;
 
 namespace HwGen.Synthesis;
@@ -103,19 +102,15 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
     /// <summary>The units that <paramref name="top"/> is synthesized in.</summary>
     internal static List<SynthesisUnit> UnitsOf(VerilogModule top, string prefix)
     {
-        // The macro's blocks stand once each, with its parameters; other modules have other ones wherever they stand.
-        var blocks = top is CimMacro
-            ? top.Submodules.Where(module => !module.Name.StartsWith("fanout_", StringComparison.Ordinal)).ToList()
-            : [];
-        var boxes = blocks.Select(FileOf).ToList();
+        var units = top.Units.Select(FileOf).ToList();
         return
         [
-            .. blocks.Select(block => new SynthesisUnit(prefix + block.Name, FilesOf(block))),
+            .. top.Units.Select(unit => new SynthesisUnit(prefix + unit.Name, FilesOf(unit))),
             new(
                 prefix + top.Name,
-                [.. FilesOf(top).Except(boxes)],
-                boxes,
-                [.. blocks.Concat(top.Hierarchy().OfType<RramMacro>()).SelectMany(block => block.Parameters).Select(parameter => parameter.Name).Distinct()]),
+                [.. FilesOf(top).Except(units)],
+                units,
+                [.. top.Units.Concat(top.Hierarchy().Where(module => module.IsBlackBox)).SelectMany(module => module.Parameters).Select(parameter => parameter.Name).Distinct()]),
         ];
 
         List<string> FilesOf(VerilogModule module) => [.. module.Hierarchy().Select(FileOf)];

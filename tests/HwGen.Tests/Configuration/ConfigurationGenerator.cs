@@ -1,3 +1,4 @@
+using System.Numerics;
 using HwGen.Configuration;
 
 namespace HwGen.Tests.Configuration;
@@ -55,20 +56,25 @@ internal static class ConfigurationGenerator
             Softmax = new() { Lanes = Size(random, 1, Math.Min(Math.Min(64, mostLanes), keys)), Keys = keys },
             LayerNorm = new() { Lanes = Size(random, 1, Math.Min(Math.Min(64, mostLanes), channels)), Channels = channels },
             Windows = new() { Tokens = Size(random, 1, 65536) },
-            Rram = Rram(random, mostLanes),
+            Rram = Rram(random, mostLanes, columns * weightBits),
         };
     }
 
-    /// <summary>At most <paramref name="mostLanes"/> banks; small ones, since a model holds every cell.</summary>
-    private static RramConfiguration Rram(Random random, int mostLanes)
+    /// <summary>At most <paramref name="mostLanes"/> banks; small ones, since a model holds every cell, but of a tile of one row
+    /// at least.</summary>
+    private static RramConfiguration Rram(Random random, int mostLanes, int rowBits)
     {
         var banks = 1 << random.Next(1, 1 + Math.Min(6, (int)Math.Log2(Math.Max(2, mostLanes))));
+        var dataBits = OneOf(random, 32, 64, 128);
+        var lanes = 1 << random.Next(Math.Min(4, (int)Math.Log2(banks)));
+        var tileLines = 1 + ((rowBits + (dataBits * lanes) - 1) / (dataBits * lanes));
+        var leastWords = (int)BitOperations.RoundUpToPowerOf2((uint)((tileLines * lanes) + banks - 1) / (uint)banks);
         return new()
         {
-            DataBits = OneOf(random, 32, 64, 128),
-            Lanes = 1 << random.Next(Math.Min(4, (int)Math.Log2(banks))),
+            DataBits = dataBits,
+            Lanes = lanes,
             Banks = banks,
-            Words = 1 << random.Next(2, 9),
+            Words = Math.Max(leastWords, 1 << random.Next(2, 9)),
             Spares = Size(random, 1, 16),
             Attempts = Size(random, 1, 15),
             Scrub = OneOf(random, Scrubbing.Corrected, Scrubbing.Never),

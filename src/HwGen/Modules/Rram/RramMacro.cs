@@ -24,6 +24,9 @@ public sealed class RramMacro(RramPlan plan) : VerilogModule
     public override bool IsReplaceable => true;
 
     /// <inheritdoc/>
+    public override bool IsBlackBox => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("BANK", 0, "index of the bank: simulated faults differ between banks"),

@@ -1,5 +1,4 @@
 using HwGen.Modules;
-using HwGen.Modules.Serial;
 using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Workloads;
@@ -9,8 +8,13 @@ namespace HwGen.Simulation.Workloads;
 /// <param name="model">Makes its model, freshly reset.</param>
 /// <param name="words">The stimulus.</param>
 /// <param name="watchdog">Idle cycles after which the bench gives up.</param>
+/// <param name="design">What synthesis makes a netlist of: a part of the block; null for the block.</param>
 public sealed class StreamWorkload(
-    VerilogModule block, Func<IStreamModel> model, IReadOnlyList<StreamWord> words, int watchdog = StreamBench.Watchdog) : Workload
+    VerilogModule block,
+    Func<IStreamModel> model,
+    IReadOnlyList<StreamWord> words,
+    int watchdog = StreamBench.Watchdog,
+    VerilogModule? design = null) : Workload
 {
     private readonly Lazy<int> _vectors =
         new(() => StreamBenchTiming.Predict(model(), words, StallPattern.None, watchdog).Results.Count());
@@ -22,7 +26,8 @@ public sealed class StreamWorkload(
     public override VerilogModule Block => block;
 
     /// <inheritdoc/>
-    public override VerilogModule Design => block is SerialLoopback ? block.Submodules.OfType<SerialMacro>().Single() : block;
+    public override VerilogModule Design { get; } = design ?? block;
+
 
     /// <inheritdoc/>
     public override VerilogModule Bench => new StreamBench(block, watchdog);

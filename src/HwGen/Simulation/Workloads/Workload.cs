@@ -23,6 +23,9 @@ public abstract class Workload
     /// <summary>Multiply-accumulates that the workload needs; padding and unused columns not counted.</summary>
     public abstract long Macs { get; }
 
+    /// <summary>What modules for simulation are told by plus arguments, such as the faults of RRAM cells.</summary>
+    public IReadOnlyList<string> PlusArguments { get; init; } = [];
+
     /// <summary>The lines that the bench reads: made as they are asked for, and the same each time.</summary>
     public abstract IEnumerable<string> Stimulus();
 

@@ -100,5 +100,5 @@ public static class WorkloadCatalog
     };
 
     private static StreamWorkload SerialCommands(SerialPlan plan, int vectors, ulong seed) =>
-        new(new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, vectors, seed));
+        new(new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, vectors, seed), design: new SerialMacro(plan));
 }

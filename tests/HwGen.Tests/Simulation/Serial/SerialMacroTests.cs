@@ -47,7 +47,7 @@ public sealed class SerialMacroTests
         RealTools.Require("iverilog", "vvp");
         var plan = Plan(rows: 10, columns: 10, elementBits: 2, weightBits: 4, banks: 1, clocksPerBit: 8);
         await StreamBlocks.ShouldFailAsync(
-            new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 5, seed: 1), module, right, wrong, StallPattern.None);
+            new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, 24, seed: 1), module, right, wrong, StallPattern.None);
     }
 
     [Theory]

@@ -82,8 +82,8 @@ public sealed class Ice40Tests
         using var bench = new BlockBench(
             plan, Provenance.Of(configuration, "hwgen test"), MacroBench.Verilator(), RealTools.Runner, options);
 
-        (await bench.RunAsync(
-            WorkloadCatalog.Create(WorkloadCatalog.Serial, plan, vectors, seed: 1).Single(), onResult: null, TestContext.Current.CancellationToken))
-            .Exact.ShouldBeTrue();
+        var run = await bench.RunAsync(
+            WorkloadCatalog.Create(WorkloadCatalog.Serial, plan, vectors, seed: 1).Single(), onResult: null, TestContext.Current.CancellationToken);
+        run.Exact.ShouldBeTrue($"{run}");
     }
 }
