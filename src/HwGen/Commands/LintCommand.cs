@@ -41,8 +41,6 @@ internal sealed class LintCommand : HwGenCommand
     {
         var plan = new HwGenPlan(configuration);
         var provenance = Provenance.Of(configuration, $"hwgen lint {origin}");
-        var modules = RtlGenerator.Blocks(plan).SelectMany(block => block.Hierarchy()).Where(module => !module.IsForSimulation)
-            .Select(module => configuration.ModuleName(module.Name)).Distinct().ToList();
         using var folder = RtlFolder.Create(path: null, RtlGenerator.Generate(plan, provenance));
         var waivers = LintWaivers.Render(LintWaivers.All);
         AtomicFile.Write(folder.PathOf(waivers.Path), waivers.Text);
@@ -59,7 +57,7 @@ internal sealed class LintCommand : HwGenCommand
         var checks = new List<LintCheck>();
         var linter = new RtlLinter(verilator, icarus, yosys);
         await foreach (var check in linter
-            .LintAsync(folder.Path, folder.FileNames, waivers.Path, modules, cancellationToken))
+            .LintAsync(folder.Path, waivers.Path, LintTarget.Of(RtlGenerator.Blocks(plan), configuration.ModuleName("")), cancellationToken))
         {
             if (checks.Count == 0 || checks[^1].Module != check.Module)
             {

@@ -7,23 +7,21 @@ namespace HwGen.Linting;
 /// <summary>Has every linter look at each module in turn, with the module on top and all below it.</summary>
 public sealed class RtlLinter(Verilator verilator, Icarus icarus, Yosys yosys)
 {
-    /// <summary>Lints <paramref name="modules"/> one by one; each check is made when the caller asks for the next.</summary>
+    /// <summary>Lints <paramref name="targets"/> one by one; each check is made when the caller asks for the next.</summary>
     /// <param name="folder">Holds the Verilog; Yosys's script and log join it.</param>
-    /// <param name="files">The Verilog files, relative to <paramref name="folder"/>.</param>
     /// <param name="waiverFile">The file that waives warnings, relative to <paramref name="folder"/>.</param>
-    /// <param name="modules">The modules to put on top.</param>
+    /// <param name="targets">The modules to put on top.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="ToolException">A linter is missing or failed.</exception>
     public async IAsyncEnumerable<LintCheck> LintAsync(
         string folder,
-        IReadOnlyList<string> files,
         string waiverFile,
-        IReadOnlyList<string> modules,
+        IReadOnlyList<LintTarget> targets,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var paths = files.Select(file => Path.Combine(folder, file)).ToList();
-        foreach (var module in modules)
+        foreach (var (module, files) in targets)
         {
+            var paths = files.Select(file => Path.Combine(folder, file)).ToList();
             foreach (var view in Enum.GetValues<RtlView>())
             {
                 var lint = new VerilatorLint

@@ -1,6 +1,7 @@
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Linting;
+using HwGen.Modules;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Workloads;
@@ -82,7 +83,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
             var workloads = WorkloadCatalog.Create(WorkloadCatalog.Blocks, plan, vectors: 30, seed: (ulong)index)
                 .Where(workload => workload is StreamWorkload).ToList();
             var workload = workloads[index % workloads.Count];
-            (await LintAsync(configuration, workload.Block.Name, token)).ShouldBeEmpty(context);
+            (await LintAsync(configuration, workload.Block, token)).ShouldBeEmpty(context);
             List<ISimulator> simulators = icarus ? [MacroBench.Icarus] : [];
             if (index / workloads.Count % verilatorEvery == 0)
             {
@@ -103,7 +104,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
         count,
         async (configuration, index, stalls, context, token) =>
         {
-            (await LintAsync(configuration, "cim_macro", token)).ShouldBeEmpty(context);
+            (await LintAsync(configuration, new CimMacro(new HwGenPlan(configuration).Macro), token)).ShouldBeEmpty(context);
             if ((index + 1) % icarusEvery == 0)
             {
                 var icarus = await MacroBench.SimulateAsync(configuration, MacroBench.Icarus, stalls, token, vectors: 16);
@@ -137,10 +138,9 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
             });
     }
 
-    private static async Task<IReadOnlyList<ToolDiagnostic>> LintAsync(HwGenConfiguration configuration, string block, CancellationToken token)
+    private static async Task<IReadOnlyList<ToolDiagnostic>> LintAsync(HwGenConfiguration configuration, VerilogModule block, CancellationToken token)
     {
-        var plan = new HwGenPlan(configuration);
-        var files = RtlGenerator.Generate(plan, Provenance.Of(configuration, "hwgen test"));
+        var files = RtlGenerator.Generate(block, Provenance.Of(configuration, "hwgen test"));
         var waivers = LintWaivers.Render(LintWaivers.All);
         using var folder = RtlFolder.Create(null, [.. files, waivers]);
         var verilator = new Verilator(RealTools.Runner, BuildCache.FromEnvironment());
@@ -148,7 +148,7 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
             new VerilatorLint
             {
                 Files = [.. files.Select(file => folder.PathOf(file.Path))],
-                Top = configuration.ModuleName(block),
+                Top = configuration.ModuleName(block.Name),
                 WaiverFiles = [folder.PathOf(waivers.Path)],
             },
             token);
