@@ -3,6 +3,7 @@ using HwGen.Configuration;
 using HwGen.Golden;
 using HwGen.Golden.Attention;
 using HwGen.Golden.Encoders;
+using HwGen.Planning;
 
 namespace HwGen.Weights;
 
@@ -12,8 +13,8 @@ public static class WeightImageBuilder
     private const int OperandBits = 8;
 
     /// <summary>Makes an image. Attention layers are integers throughout, calibrated on a floating-point run over a picture;
-    /// the products of patch embeddings and feed-forward blocks, whose integer steps are not defined, are INT8 with a real
-    /// scale for each output channel.</summary>
+    /// their weights lie in tiles for the configuration's macros, if these have INT8 weights. The products of patch embeddings
+    /// and feed-forward blocks, whose integer steps are not defined, are INT8 with a real scale for each output channel.</summary>
     /// <param name="configuration">What it is made for.</param>
     /// <param name="network">What people call the network.</param>
     /// <param name="encoder">Its weights.</param>
@@ -36,6 +37,7 @@ public static class WeightImageBuilder
         var inputs = new Queue<(FloatAttentionLayer Layer, float[] Input)>(
             encoder.AttentionInputs(picture, height, width, geometry, cancellationToken));
         var tensors = new List<WeightTensor>();
+        var tiling = WeightTiling.Of(new HwGenPlan(configuration).WeightMemory);
         for (var stage = 0; stage < encoder.Stages.Count; stage++)
         {
             var (name, weights) = ($"stage{stage + 1}", encoder.Stages[stage]);
@@ -78,7 +80,17 @@ public static class WeightImageBuilder
 
         void Integers(string name, QuantizedLinear linear)
         {
-            Add($"{name}.weights", WeightType.S8, linear.Outputs, linear.Weights.ToArray(), (bytes, weight) => bytes[0] = (byte)weight);
+            if (tiling is { } cut)
+            {
+                tensors.Add(new(
+                    $"{name}.weights", WeightType.Tiles, linear.Outputs, linear.Inputs, cut.Pack(linear.Weights, linear.Outputs))
+                { Tiling = cut });
+            }
+            else
+            {
+                Add($"{name}.weights", WeightType.S8, linear.Outputs, linear.Weights.ToArray(), (bytes, weight) => bytes[0] = (byte)weight);
+            }
+
             Add($"{name}.biases", WeightType.S32, linear.Outputs, linear.Requantizer.Biases, BinaryPrimitives.WriteInt32LittleEndian);
             Scales($"{name}.scales", linear.Requantizer.Scales);
         }

@@ -10,13 +10,13 @@ namespace HwGen.Weights;
 public static class WeightImageFormat
 {
     /// <summary>Version that is written and read.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The most bytes of an image that is read.</summary>
     public const int MaximumBytes = 1 << 26;
 
     /// <summary>Tensors begin at multiples of so many bytes: whole lines of any RRAM.</summary>
-    public const int Alignment = 64;
+    public const int Alignment = 128;
 
     /// <summary>Bytes of the header.</summary>
     public const int HeaderBytes = 128;
@@ -136,7 +136,7 @@ public static class WeightImageFormat
     /// <summary>Bytes of a number.</summary>
     public static int SizeOf(WeightType type) => type switch
     {
-        WeightType.S8 => 1,
+        WeightType.S8 or WeightType.Tiles => 1,
         WeightType.S16 => 2,
         WeightType.S64 => 8,
         _ => 4,
@@ -144,8 +144,7 @@ public static class WeightImageFormat
 
     private static void RenderEntry(Span<byte> entry, WeightTensor tensor, int offset)
     {
-        if (tensor.Rows < 1 || tensor.Columns < 1
-            || (long)tensor.Rows * tensor.Columns * SizeOf(tensor.Type) != tensor.Bytes.Length)
+        if (BytesOf(tensor.Type, tensor.Rows, tensor.Columns, tensor.Tiling) != tensor.Bytes.Length)
         {
             throw new ArgumentException($"Tensor {tensor.Name} has {tensor.Bytes.Length} bytes.", nameof(tensor));
         }
@@ -157,6 +156,22 @@ public static class WeightImageFormat
         BinaryPrimitives.WriteInt32LittleEndian(entry[60..], offset);
         BinaryPrimitives.WriteInt32LittleEndian(entry[64..], tensor.Bytes.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(entry[68..], Crc32.HashToUInt32(tensor.Bytes.Span));
+        BinaryPrimitives.WriteUInt16LittleEndian(entry[72..], checked((ushort)tensor.Tiling.Rows));
+        BinaryPrimitives.WriteUInt16LittleEndian(entry[74..], checked((ushort)tensor.Tiling.Columns));
+        BinaryPrimitives.WriteUInt16LittleEndian(entry[76..], checked((ushort)tensor.Tiling.LineBytes));
+    }
+
+    /// <summary>Bytes of a tensor's numbers; -1 if its shape or its tiles are none.</summary>
+    private static long BytesOf(WeightType type, int rows, int columns, WeightTiling tiling)
+    {
+        if (rows < 1 || columns < 1 || (long)rows * columns > MaximumBytes || (tiling != default) != (type == WeightType.Tiles))
+        {
+            return -1;
+        }
+
+        return type != WeightType.Tiles ? (long)rows * columns * SizeOf(type)
+            : tiling.Rows > 0 && tiling.Columns > 0 && tiling.LineBytes >= 4 ? tiling.BytesOf(rows, columns)
+            : -1;
     }
 
     private static WeightTensor ParseEntry(string origin, ReadOnlyMemory<byte> bytes, int index, int expectedOffset)
@@ -170,7 +185,8 @@ public static class WeightImageFormat
             throw new ImportException(origin, $"tensor {name} has a type that HwGen doesn't know");
         }
 
-        if (rows < 1 || columns < 1 || (Int128)rows * columns * SizeOf(type) != length)
+        var tiling = new WeightTiling(Short(entry, 72), Short(entry, 74), Short(entry, 76));
+        if (BytesOf(type, rows, columns, tiling) != length)
         {
             throw new ImportException(origin, $"tensor {name} has other data than its type and shape want");
         }
@@ -181,10 +197,20 @@ public static class WeightImageFormat
         }
 
         var data = bytes.Slice(offset, length);
-        return Crc32.HashToUInt32(data.Span) == BinaryPrimitives.ReadUInt32LittleEndian(entry[68..])
-            ? new(name, type, rows, columns, data)
-            : throw new ImportException(origin, $"damaged: the checksum of tensor {name} does not match");
+        if (Crc32.HashToUInt32(data.Span) != BinaryPrimitives.ReadUInt32LittleEndian(entry[68..]))
+        {
+            throw new ImportException(origin, $"damaged: the checksum of tensor {name} does not match");
+        }
+
+        if (type == WeightType.Tiles && !tiling.IsMarked(data.Span, rows, columns))
+        {
+            throw new ImportException(origin, $"tensor {name} has a tile whose mark is not that of its rows");
+        }
+
+        return new(name, type, rows, columns, data) { Tiling = tiling };
     }
+
+    private static int Short(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[offset..]);
 
     private static int Integer(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadInt32LittleEndian(bytes[offset..]);
 

@@ -21,15 +21,29 @@ public static class WeightImageHex
         }
 
         var texts = Enumerable.Range(0, plan.Banks).Select(_ => new StringBuilder()).ToList();
-        var (size, digits) = (plan.DataBits / 8, (plan.Code.CodeBits + 3) / 4);
-        for (var word = 0; word < Sizes.CeilingDivide(image.Length, size); word++)
+        var digits = (plan.Code.CodeBits + 3) / 4;
+        foreach (var (index, word) in Words(plan, image).Index())
         {
-            var codeword = plan.Code.Encode(Word(image[(word * size)..Math.Min(image.Length, (word + 1) * size)]));
+            var codeword = plan.Code.Encode(word);
             var cells = (System.Numerics.BigInteger)codeword.Data | ((System.Numerics.BigInteger)codeword.Check << plan.DataBits);
-            texts[word % plan.Banks].Append(cells.ToString("x").TrimStart('0').PadLeft(digits, '0')).Append('\n');
+            texts[index % plan.Banks].Append(cells.ToString("x").TrimStart('0').PadLeft(digits, '0')).Append('\n');
         }
 
         return [.. texts.Select((text, bank) => new GeneratedFile($"rram{bank}.hex", text.ToString()))];
+    }
+
+    /// <summary>The data words that hold <paramref name="image"/>, from address 0 on.</summary>
+    public static IReadOnlyList<UInt128> Words(RramPlan plan, ReadOnlySpan<byte> image)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var size = plan.DataBits / 8;
+        var words = new UInt128[Sizes.CeilingDivide(image.Length, size)];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = Word(image[(i * size)..Math.Min(image.Length, (i + 1) * size)]);
+        }
+
+        return words;
     }
 
     private static UInt128 Word(ReadOnlySpan<byte> bytes)

@@ -5,5 +5,9 @@ namespace HwGen.Weights;
 /// <param name="Type">How its numbers lie.</param>
 /// <param name="Rows">Rows, output channels for weights.</param>
 /// <param name="Columns">Numbers in a row.</param>
-/// <param name="Bytes">Its numbers, row by row.</param>
-public sealed record WeightTensor(string Name, WeightType Type, int Rows, int Columns, ReadOnlyMemory<byte> Bytes);
+/// <param name="Bytes">Its numbers, row by row, or its tiles.</param>
+public sealed record WeightTensor(string Name, WeightType Type, int Rows, int Columns, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>How it is cut into tiles, if it is.</summary>
+    public WeightTiling Tiling { get; init; }
+}

@@ -20,4 +20,7 @@ public enum WeightType
 
     /// <summary>A fixed-point scale: multiplier in 16 bits, shift in the next 16.</summary>
     Scale = 6,
+
+    /// <summary>Two's complement, 8 bits, cut into tiles for macros.</summary>
+    Tiles = 7,
 }

@@ -19,13 +19,9 @@ public sealed class GenericSynthesisTests
     // Each takes 3 to 15 seconds.
     [Theory]
     [Trait("tier", "default")]
-    [InlineData(16, 8, 8, 8, 4, 2, ResultForm.Binary, 32)]
     [InlineData(12, 5, 4, 4, 4, 3, ResultForm.CarrySave, 32)]
     [InlineData(7, 1, 8, 8, 1, 1, ResultForm.Binary, 32)]
-    [InlineData(4, 70, 8, 8, 4, 2, ResultForm.Binary, 32)]
     [InlineData(34, 9, 8, 4, 2, 4, ResultForm.CarrySave, 16)]
-    [InlineData(260, 1, 4, 8, 4, 1, ResultForm.Binary, 256)]
-    [InlineData(300, 1, 4, 4, 1, 1, ResultForm.Binary, 16)]
     public async Task Shape_synthesizes_without_a_problem(
         int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout)
     {
@@ -35,12 +31,26 @@ public sealed class GenericSynthesisTests
         await ShouldBeGoodAsync(configuration);
     }
 
-    // Half a minute for dac25.
     [Theory]
+    [Trait("tier", "full")]
+    [InlineData(16, 8, 8, 8, 4, 2, ResultForm.Binary, 32)]
+    [InlineData(4, 70, 8, 8, 4, 2, ResultForm.Binary, 32)]
+    [InlineData(260, 1, 4, 8, 4, 1, ResultForm.Binary, 256)]
+    [InlineData(300, 1, 4, 4, 1, 1, ResultForm.Binary, 16)]
+    public Task Large_shape_synthesizes_without_a_problem(
+        int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout) =>
+        Shape_synthesizes_without_a_problem(rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout);
+
+    [Fact]
     [Trait("tier", "default")]
+    public async Task Tiny_synthesizes_without_a_problem() => await ShouldBeGoodAsync(ConfigurationReader.ReadPreset("tiny"));
+
+    // Minutes.
+    [Theory]
+    [Trait("tier", "full")]
     [InlineData("dac25")]
+    [InlineData("transcim")]
     [InlineData("edge")]
-    [InlineData("tiny")]
     public async Task Preset_synthesizes_without_a_problem(string name) =>
         await ShouldBeGoodAsync(ConfigurationReader.ReadPreset(name));
 

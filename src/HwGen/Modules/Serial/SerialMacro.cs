@@ -17,8 +17,8 @@ public sealed class SerialMacro(SerialPlan plan) : VerilogModule
           1  scale: the column, its bias in four bytes, multiplier in two, shift in one, the lowest first
           2  vector: ROWS inputs, of which element mode takes the first ROWS / ELEMENT_BITS; its reply is
              a byte for each column, requantized to 8 bits
-        and nothing after 3, which is ignored. Commands take effect in their order. A host may send without
-        waiting for replies if there are at most 8 columns, and at most ROWS + 1.
+        and nothing after 3, which is ignored. A host may send without waiting for replies if there are at
+        most 8 columns, and at most ROWS + 1; if there are more, it waits for a vector's reply first.
         """;
 
     /// <inheritdoc/>

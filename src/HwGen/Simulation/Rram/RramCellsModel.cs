@@ -53,6 +53,15 @@ public sealed class RramCellsModel
     /// what the faults say.</summary>
     public Func<int, BigInteger, BigInteger, BigInteger>? Adversary { get; set; }
 
+    /// <summary>Gives a word's cells their first state, as the files of rram_image do.</summary>
+    /// <param name="address">Word.</param>
+    /// <param name="cells">A codeword, data lowest.</param>
+    public void Fill(int address, BigInteger cells)
+    {
+        _cells[address] = cells;
+        HoldStuck(address);
+    }
+
     /// <summary>The cells as they are, faults of reading aside.</summary>
     /// <param name="address">Word.</param>
     public BigInteger Peek(int address) => _cells[address];

@@ -41,6 +41,18 @@ public sealed class RramModel : IStreamModel
         _banks = [.. Enumerable.Range(0, plan.Banks).Select(bank => new RramBankModel(plan, faults, bank))];
     }
 
+    /// <summary>Gives the cells their first state.</summary>
+    /// <param name="words">Data words from address 0 on.</param>
+    public void Fill(IEnumerable<UInt128> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        foreach (var (address, word) in words.Index())
+        {
+            var (data, check) = _plan.Code.Encode(word);
+            _banks[address % _plan.Banks].Cells.Fill(address / _plan.Banks, data | ((BigInteger)check << _plan.DataBits));
+        }
+    }
+
     private enum State
     {
         Idle,

@@ -24,6 +24,10 @@ public sealed class WeightMemoryModel : IStreamModel
         (_loader, _programmer) = (new(plan), new(plan));
     }
 
+    /// <summary>Gives the RRAM's cells their first state.</summary>
+    /// <param name="words">Data words from address 0 on.</param>
+    public void Fill(IEnumerable<UInt128> words) => _rram.Fill(words);
+
     private enum Client
     {
         Loader,

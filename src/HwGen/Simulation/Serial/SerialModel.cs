@@ -26,10 +26,8 @@ public sealed class SerialModel(SerialPlan plan) : IStreamModel
     private State _state;
     private byte _command;
     private int _bytes;
-    private int _replies;
     private int[] _columns = [];
     private int _words;
-    private int _answers = plan.Macro.Configuration.Columns;
 
     private enum State
     {
@@ -59,10 +57,9 @@ public sealed class SerialModel(SerialPlan plan) : IStreamModel
         var received = _state == State.Issue ? null : _receiver.Output;
         var issue = _state == State.Issue;
         var write = issue && Kind == SerialCommand.Weights;
-        var load = issue && Kind == SerialCommand.Scale && _replies == 0;
+        var load = issue && Kind == SerialCommand.Scale;
         var vector = issue && Kind == SerialCommand.Vector && _timing.InReady;
         var answerTaken = _requantizer.Output is not null && _transmitter.Ready;
-        var replySent = answerTaken && _answers == 1;
         var word = _words > 0 && _requantizer.Ready(1, _transmitter.Ready);
         var result = _words == 0 && _timing.OutValid;
         var issued = (write && _timing.WriteReady) || load || vector;
@@ -84,8 +81,6 @@ public sealed class SerialModel(SerialPlan plan) : IStreamModel
         _transmitter.Advance(answerTaken ? (byte)StreamField.Unpack(_requantizer.Output!, 8)[0] : null);
         _timing.Advance(vector ? (Mode, Bank) : null, write ? Bank : null, result);
         _requantizer.Advance(load ? Load() : word ? Word() : null, answerTaken);
-        _replies += (vector ? 1 : 0) - (replySent ? 1 : 0);
-        _answers = replySent ? Columns : _answers - (answerTaken ? 1 : 0);
         if (result)
         {
             (_columns, _words) = (_results.Dequeue(), Columns);

@@ -70,13 +70,17 @@ public sealed class EccTests
             new EccLoopback(code, MaxFanout), () => new EccLoopbackModel(code), Words(code, triples: 0), module, right, wrong);
     }
 
-    // At 128 bits Z3 4.8 was stopped after half a minute: there the simulation above stands alone.
     [Theory]
     [InlineData(8)]
     [InlineData(32)]
-    [InlineData(64)]
     public async Task Every_word_survives_any_single_error_by_proof(int dataBits) =>
         (await HoldsAsync(dataBits, "", "")).ShouldBeTrue();
+
+    // Two minutes. At 128 bits Z3 4.8 was stopped without an answer: there the simulation above stands alone.
+    [Fact]
+    [Trait("tier", "full")]
+    public async Task Every_word_of_64_bits_survives_any_single_error_by_proof() =>
+        (await HoldsAsync(64, "", "")).ShouldBeTrue();
 
     [Theory]
     [InlineData("assert (!failed);", "assert (failed);")]
