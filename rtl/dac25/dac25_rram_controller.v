@@ -66,12 +66,13 @@ module dac25_rram_controller #(
   localparam BANK_BITS    = $clog2(BANKS);
   localparam LANE_BITS    = $clog2(LANES);
   localparam GROUP_BITS   = BANK_BITS - LANE_BITS;
-  localparam STAGES       = 3;
-  localparam FLIGHT_BITS  = $clog2(GROUPS + STAGES + 1);
+  localparam STAGES       = 4;
+  localparam FLIGHT_BITS  = $clog2(GROUPS + STAGES + 2);
   localparam ATTEMPT_BITS = $clog2(ATTEMPTS + 1);
   localparam LINE_BITS    = LANES*CODE_BITS;
   localparam OUT_BITS     = LANES*DATA_BITS;
   localparam COUNTERS     = BANKS + 4;
+  localparam LAST_LANE    = LANES - 1;
 
   localparam [ATTEMPT_BITS-1:0] ALL_ATTEMPTS = ATTEMPTS[ATTEMPT_BITS-1:0];
   localparam [ADDRESS_BITS-1:0] NEXT_LINE    = LANES[ADDRESS_BITS-1:0];
@@ -122,54 +123,81 @@ module dac25_rram_controller #(
     .leaves_o (buffered_address)
   );
 
-  // Which bank and which group the address means, and which bank's word is in sight.
-  wire [GROUP_BITS-1:0] group = address[BANK_BITS-1:LANE_BITS];
-  wire [GROUP_BITS-1:0] oldest_group;
-  wire [GROUP_BITS-1:0] sight_group = (state_q == SENSE) ? group : oldest_group;
-  wire [BANKS-1:0]      is_bank;
-  wire [GROUPS-1:0]     is_group;
-  wire [GROUPS-1:0]     is_sight;
-  wire [GROUPS-1:0]     group_asked;
-  wire [GROUPS-1:0]     group_collected;
-  wire [3*BANKS-1:0]    to_word; // whether the word is offered an operation, is taken, gets a spare: a copy for each bank
-  wire [GROUPS-1:0]     group_ready;
-  wire [GROUPS-1:0]     group_word_valid;
+  // Which group and lane the address means, and so which bank; and the group in sight, whose words can be taken.
+  wire [ADDRESS_BITS-1:0] new_address;     // a command's, or that of a word to scrub
+  reg  [GROUPS-1:0]       is_group_q;
+  reg  [LANES-1:0]        is_lane_q;
+  reg  [GROUPS-1:0]       in_sight_q;
+  reg                     selected_q;      // for a line that was selected
+  wire [GROUPS-1:0]       is_new_group;
+  wire [LANES-1:0]        is_new_lane;
+  wire [GROUPS-1:0]       is_oldest;
+  wire [BANKS-1:0]        is_lane;         // a copy for each bank, lane by lane
+  wire [BANKS-1:0]        chosen_bank;
+  wire [BANKS-1:0]        is_bank;
+  wire [GROUPS-1:0]       group_asked;
+  wire [GROUPS-1:0]       group_collected;
+  wire [3*BANKS-1:0]      to_word; // whether the word is offered an operation, is awaited, gets a spare: a copy for each bank
+  wire [GROUPS-1:0]       group_ready;
+  wire [GROUPS-1:0]       group_word_valid;
+  wire [GROUP_BITS-1:0]   oldest_group;
+  wire                    lines_ready;
 
-  wire line_ready    = |(is_group & group_ready);
+  wire line_ready    = lines_ready && |(is_group_q & group_ready);
   wire bank_ready    = |(is_bank & bank_ready_i);
   wire bank_full     = |(is_bank & bank_full_i);
   wire word_valid    = |(is_bank & bank_word_valid_i);
   reg  line_offered;
   reg  word_offered;
-  reg  word_taken;
-  reg  line_collected;
+  reg  word_awaited;
+  wire word_taken = word_awaited && word_valid;
+  wire line_collected;
   reg  [1:0] operation;
   reg  add;
 
   genvar bank, lane, number;
   generate
     for (number = 0; number < GROUPS; number = number + 1) begin : gen_group
-      assign is_group[number]         = (group == number);
-      assign is_sight[number]         = (sight_group == number);
-      assign group_asked[number]      = line_offered && line_ready && is_group[number];
-      assign group_collected[number]  = line_collected && is_sight[number];
+      assign is_new_group[number]     = (new_address[BANK_BITS-1:LANE_BITS] == number);
+      assign is_oldest[number]        = (oldest_group == number);
+      assign group_asked[number]      = line_offered && lines_ready && is_group_q[number] && group_ready[number];
+      assign group_collected[number]  = line_collected && in_sight_q[number];
       assign group_ready[number]      = &bank_ready_i[number*LANES +: LANES];
       assign group_word_valid[number] = &bank_word_valid_i[number*LANES +: LANES];
     end
+    for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_is_lane
+      assign is_new_lane[lane] = ((new_address[BANK_BITS-1:0] & LAST_LANE[BANK_BITS-1:0]) == lane);
+    end
     for (bank = 0; bank < BANKS; bank = bank + 1) begin : gen_bank
-      assign is_bank[bank]           = (address[BANK_BITS-1:0] == bank);
+      assign chosen_bank[bank]       = is_group_q[bank / LANES] && is_lane[(bank % LANES)*GROUPS + bank / LANES];
       assign bank_valid_o[bank]      = group_asked[bank / LANES] || (to_word[3*bank] && is_bank[bank]);
       assign bank_word_ready_o[bank] = group_collected[bank / LANES] || (to_word[3*bank + 1] && is_bank[bank]);
       assign bank_add_o[bank]        = to_word[3*bank + 2] && is_bank[bank];
     end
   endgenerate
 
+  dac25_fanout_mask #(
+    .WIDTH      (LANES),
+    .LOADS      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_is_lane (
+    .bits_i (is_lane_q),
+    .mask_o (is_lane)
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (BANKS),
+    .LEAVES     (1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_is_bank (
+    .root_i   (chosen_bank),
+    .leaves_o (is_bank)
+  );
   dac25_fanout_tree #(
     .WIDTH      (3),
     .LEAVES     (BANKS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_to_word (
-    .root_i   ({add, word_taken, word_offered}),
+    .root_i   ({add, word_awaited, word_offered}),
     .leaves_o (to_word)
   );
   dac25_fanout_tree #(
@@ -189,69 +217,52 @@ module dac25_rram_controller #(
     .leaves_o (bank_row_o)
   );
 
-  // Lines asked for, the oldest first: their banks hold their words until these are collected.
-  wire [GROUPS*(ADDRESS_BITS+1)-1:0] lines;      // address, and whether it is its burst's last
-  wire [GROUPS*(ADDRESS_BITS+1)-1:0] oldest_mask;
-  wire [GROUPS-1:0]       is_oldest;
-  reg  [ADDRESS_BITS:0]   oldest;
-  reg  [GROUP_BITS-1:0]   head_q;
-  reg  [GROUP_BITS-1:0]   tail_q;
-  reg  [GROUP_BITS:0]     held_q;               // lines asked for, not collected
+  // Lines asked for: address, and whether it is its burst's last. The oldest stands apart; its banks hold its words until
+  // they are collected.
+  reg                     oldest_valid_q;
   reg  [FLIGHT_BITS-1:0]  flight_q;             // lines asked for, not on their way out
+  wire                    next_valid;
+  wire [ADDRESS_BITS:0]   next;
   wire [ADDRESS_BITS-1:0] oldest_address;
   wire                    oldest_last;
-  wire                    asked   = line_offered && line_ready;
-  wire                    drained = (flight_q == {FLIGHT_BITS{1'b0}});
+  wire                    selects;
+  wire                    oldest_free = !oldest_valid_q || selects;
+  wire                    asked       = line_offered && line_ready;
+  wire                    drained     = (flight_q == {FLIGHT_BITS{1'b0}});
   wire                    leaves;
 
-  generate
-    for (number = 0; number < GROUPS; number = number + 1) begin : gen_line
-      assign is_oldest[number] = (head_q == number);
-
-      dac25_pipeline_register #(
-        .WIDTH      (ADDRESS_BITS+1),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_line (
-        .clk_i  (clk_i),
-        .load_i (asked && (tail_q == number)),
-        .data_i ({address, left == {COUNT_BITS{1'b0}}}),
-        .data_o (lines[number*(ADDRESS_BITS+1) +: ADDRESS_BITS+1])
-      );
-    end
-  endgenerate
-
-  dac25_fanout_mask #(
-    .WIDTH      (GROUPS),
-    .LOADS      (ADDRESS_BITS+1),
+  dac25_register_fifo #(
+    .WIDTH      (ADDRESS_BITS+1),
+    .DEPTH      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_lines (
+    .clk_i       (clk_i),
+    .rst_ni      (rst_ni),
+    .in_valid_i  (asked),
+    .in_ready_o  (lines_ready),
+    .in_data_i   ({address, left == {COUNT_BITS{1'b0}}}),
+    .out_valid_o (next_valid),
+    .out_ready_i (oldest_free),
+    .out_data_o  (next)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (ADDRESS_BITS+1),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_oldest (
-    .bits_i (is_oldest),
-    .mask_o (oldest_mask)
+    .clk_i  (clk_i),
+    .load_i (oldest_free),
+    .data_i (next),
+    .data_o ({oldest_address, oldest_last})
   );
 
-  integer p;
-
-  always @* begin
-    oldest = {(ADDRESS_BITS + 1){1'b0}};
-    for (p = 0; p < GROUPS; p = p + 1) begin
-      oldest = oldest | (lines[p*(ADDRESS_BITS+1) +: ADDRESS_BITS+1] & oldest_mask[p*(ADDRESS_BITS+1) +: ADDRESS_BITS+1]);
-    end
-  end
-
-  assign {oldest_address, oldest_last} = oldest;
-  assign oldest_group                  = oldest_address[BANK_BITS-1:LANE_BITS];
+  assign oldest_group = oldest_address[BANK_BITS-1:LANE_BITS];
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      head_q   <= {GROUP_BITS{1'b0}};
-      tail_q   <= {GROUP_BITS{1'b0}};
-      held_q   <= {(GROUP_BITS + 1){1'b0}};
-      flight_q <= {FLIGHT_BITS{1'b0}};
+      oldest_valid_q <= 1'b0;
+      flight_q       <= {FLIGHT_BITS{1'b0}};
     end else begin
-      if (asked) tail_q <= tail_q + { {(GROUP_BITS - 1){1'b0}}, 1'b1};
-      if (line_collected) head_q <= head_q + { {(GROUP_BITS - 1){1'b0}}, 1'b1};
-      if (asked != line_collected)
-        held_q <= asked ? held_q + { {GROUP_BITS{1'b0}}, 1'b1} : held_q - { {GROUP_BITS{1'b0}}, 1'b1};
+      if (oldest_free) oldest_valid_q <= next_valid;
       if (asked != leaves)
         flight_q <= asked ? flight_q + { {(FLIGHT_BITS - 1){1'b0}}, 1'b1} : flight_q - { {(FLIGHT_BITS - 1){1'b0}}, 1'b1};
     end
@@ -267,7 +278,7 @@ module dac25_rram_controller #(
     .LOADS      (LINE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_sight (
-    .bits_i (is_sight),
+    .bits_i (in_sight_q),
     .mask_o (sight)
   );
 
@@ -278,70 +289,63 @@ module dac25_rram_controller #(
     end
   end
 
-  // Stage 0 takes a line, stages 1 and 2 correct it.
+  // Stage 0 selects the oldest line, stage 1 takes its words, stages 2 and 3 correct them. The words of a line that was
+  // selected are still in their banks: they are not the next line's.
   wire [STAGES-1:0]       load;
   wire                    pipeline_ready;
   wire                    line_valid;
   wire                    buffer_ready;
-  wire [LINE_BITS-1:0]    line_0;
-  wire [ADDRESS_BITS-1:0] address_0;
-  wire [ADDRESS_BITS-1:0] address_1;
-  wire [ADDRESS_BITS-1:0] address_2;
-  wire                    last_0;
-  wire                    last_1;
-  wire                    last_2;
+  wire [LINE_BITS-1:0]    line_1;
+  wire [ADDRESS_BITS-1:0] address_3;
+  wire                    last_3;
   wire [OUT_BITS-1:0]     data;
   wire [LANES-1:0]        corrected;
   wire [LANES-1:0]        failed;
-  wire                    collectable = (held_q != {(GROUP_BITS + 1){1'b0}}) && |(is_sight & group_word_valid) && (state_q != SENSE);
+  wire [GROUPS-1:0]       collectable = is_oldest & group_word_valid & ~(in_sight_q & {GROUPS{selected_q}});
+  wire                    selectable  = oldest_valid_q && (collectable != {GROUPS{1'b0}});
 
   dac25_pipeline_control #(
     .STAGES (STAGES)
   ) u_control (
     .clk_i       (clk_i),
     .rst_ni      (rst_ni),
-    .in_valid_i  (collectable),
+    .in_valid_i  (selectable),
     .in_ready_o  (pipeline_ready),
     .out_valid_o (line_valid),
     .out_ready_i (buffer_ready),
     .load_o      (load)
   );
+  dac25_pipeline_delay #(
+    .WIDTH      (ADDRESS_BITS+1),
+    .STAGES     (STAGES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_shared (
+    .clk_i  (clk_i),
+    .load_i (load),
+    .data_i ({oldest_address, oldest_last}),
+    .data_o ({address_3, last_3})
+  );
   dac25_pipeline_register #(
     .WIDTH      (LINE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_line_0 (
-    .clk_i  (clk_i),
-    .load_i (load[0]),
-    .data_i (line),
-    .data_o (line_0)
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (ADDRESS_BITS+1),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_0 (
-    .clk_i  (clk_i),
-    .load_i (load[0]),
-    .data_i ({oldest_address, oldest_last}),
-    .data_o ({address_0, last_0})
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (ADDRESS_BITS+1),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_1 (
+  ) u_line_1 (
     .clk_i  (clk_i),
     .load_i (load[1]),
-    .data_i ({address_0, last_0}),
-    .data_o ({address_1, last_1})
+    .data_i (line),
+    .data_o (line_1)
   );
-  dac25_pipeline_register #(
-    .WIDTH      (ADDRESS_BITS+1),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shared_2 (
-    .clk_i  (clk_i),
-    .load_i (load[2]),
-    .data_i ({address_1, last_1}),
-    .data_o ({address_2, last_2})
-  );
+
+  // Where no line is, the group of the word in question is in sight.
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni)
+      selected_q <= 1'b0;
+    else if (load[0])
+      selected_q <= selectable;
+  end
+
+  always @(posedge clk_i) begin
+    if (load[0]) in_sight_q <= selectable ? is_oldest : is_group_q;
+  end
 
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
@@ -351,8 +355,8 @@ module dac25_rram_controller #(
         .MAX_FANOUT (MAX_FANOUT)
       ) u_decoder (
         .clk_i       (clk_i),
-        .load_i      (load[2:1]),
-        .code_i      (line_0[lane*CODE_BITS +: CODE_BITS]),
+        .load_i      (load[3:2]),
+        .code_i      (line_1[lane*CODE_BITS +: CODE_BITS]),
         .data_o      (data[lane*DATA_BITS +: DATA_BITS]),
         .corrected_o (corrected[lane]),
         .failed_o    (failed[lane])
@@ -360,8 +364,9 @@ module dac25_rram_controller #(
     end
   endgenerate
 
-  always @* line_collected = collectable && pipeline_ready;
-  assign leaves = line_valid && buffer_ready;
+  assign selects        = selectable && pipeline_ready;
+  assign line_collected = selected_q && load[1];
+  assign leaves         = line_valid && buffer_ready;
 
   // The first word that was corrected waits to be scrubbed.
   reg                     scrub_q;
@@ -389,10 +394,10 @@ module dac25_rram_controller #(
 
   always @* begin
     scrubbed = {DATA_BITS{1'b0}};
-    scrubbed_address = address_2;
+    scrubbed_address = address_3;
     for (m = 0; m < LANES; m = m + 1) begin
       scrubbed = scrubbed | (data[m*DATA_BITS +: DATA_BITS] & is_scrubbed[m*DATA_BITS +: DATA_BITS]);
-      if (first_corrected[m]) scrubbed_address = address_2 | m[ADDRESS_BITS-1:0];
+      if (first_corrected[m]) scrubbed_address = address_3 | m[ADDRESS_BITS-1:0];
     end
   end
 
@@ -420,7 +425,6 @@ module dac25_rram_controller #(
   wire [CHECK_BITS-1:0]  new_check;
   wire [CODE_BITS-1:0]   want;
   wire [CODE_BITS-1:0]   have;
-  wire [LANES-1:0]       is_lane;
   wire [LINE_BITS-1:0]   lane_mask;
   reg  [CODE_BITS-1:0]   word;
   wire [CODE_BITS-1:0]   wrong     = want ^ have;
@@ -456,23 +460,12 @@ module dac25_rram_controller #(
     .data_o (want)
   );
 
-  generate
-    for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_is_lane
-      wire [GROUPS-1:0] of_group;
-
-      for (number = 0; number < GROUPS; number = number + 1) begin : gen_of_group
-        assign of_group[number] = is_bank[number*LANES + lane];
-      end
-      assign is_lane[lane] = |of_group;
-    end
-  endgenerate
-
   dac25_fanout_mask #(
     .WIDTH      (LANES),
     .LOADS      (CODE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_lane (
-    .bits_i (is_lane),
+    .bits_i (is_lane_q),
     .mask_o (lane_mask)
   );
 
@@ -544,7 +537,7 @@ module dac25_rram_controller #(
     scrub_end    = 1'b0;
     line_offered = 1'b0;
     word_offered = 1'b0;
-    word_taken   = 1'b0;
+    word_awaited = 1'b0;
     operation    = BANK_READ;
     add          = 1'b0;
     case (state_q)
@@ -587,7 +580,7 @@ module dac25_rram_controller #(
         if (bank_ready) state_d = SENSE;
       end
       SENSE: begin
-        word_taken = word_valid;
+        word_awaited = 1'b1;
         if (word_valid) begin
           state_d = DECIDE;
           all_d   = 1'b0;
@@ -638,10 +631,11 @@ module dac25_rram_controller #(
   wire [ADDRESS_BITS-1:0] aligned = (command_operation_i == READ) ? ~(NEXT_LINE - { {(ADDRESS_BITS - 1){1'b0}}, 1'b1})
                                                                   : {ADDRESS_BITS{1'b1}};
   wire [ADDRESS_BITS-1:0] address_scrubs;
-  wire [ADDRESS_BITS-1:0] new_address = (address_scrubs & scrub_address) | (~address_scrubs & command_address_i & aligned);
   wire [PLACE_BITS-1:0]   new_place = {new_address, command_count_i};
   wire [PLACE_BITS-1:0]   next_place = {buffered_address + NEXT_LINE, left - { {(COUNT_BITS - 1){1'b0}}, 1'b1}};
   wire [PLACE_BITS-1:0]   places;
+
+  assign new_address = (address_scrubs & scrub_address) | (~address_scrubs & command_address_i & aligned);
 
   dac25_fanout_mask #(
     .WIDTH      (1),
@@ -669,6 +663,15 @@ module dac25_rram_controller #(
     .data_o ({address, left})
   );
 
+  always @(posedge clk_i) begin
+    if (begins) begin
+      is_group_q <= is_new_group;
+      is_lane_q  <= is_new_lane;
+    end else if (asked) begin
+      is_group_q <= {is_group_q[GROUPS-2:0], is_group_q[GROUPS-1]};
+    end
+  end
+
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
       state_q <= IDLE;
@@ -690,6 +693,8 @@ module dac25_rram_controller #(
   reg     [31:0]            uncorrectable_q;
   reg     [31:0]            spared_words_q;
   reg     [31:0]            failed_programs_q;
+  reg                       word_spared_q;     // counted in the next cycle
+  reg                       program_failed_q;
   reg     [31:0]            corrected_now;
   reg     [31:0]            failed_now;
   wire    [COUNTERS*32-1:0] counters = {failed_programs_q, spared_words_q, uncorrectable_q, corrected_q, bank_wear_i};
@@ -717,11 +722,15 @@ module dac25_rram_controller #(
       uncorrectable_q   <= 32'd0;
       spared_words_q    <= 32'd0;
       failed_programs_q <= 32'd0;
+      word_spared_q     <= 1'b0;
+      program_failed_q  <= 1'b0;
     end else begin
       corrected_q       <= corrected_q + corrected_now;
       uncorrectable_q   <= uncorrectable_q + failed_now;
-      spared_words_q    <= spared_words_q + {31'd0, add};
-      failed_programs_q <= failed_programs_q + {31'd0, (state_q == REPLACE) && bank_full && programs};
+      spared_words_q    <= spared_words_q + {31'd0, word_spared_q};
+      failed_programs_q <= failed_programs_q + {31'd0, program_failed_q};
+      word_spared_q     <= add;
+      program_failed_q  <= (state_q == REPLACE) && bank_full && programs;
     end
   end
 
@@ -754,7 +763,7 @@ module dac25_rram_controller #(
   );
 
   wire [OUT_BITS-1:0] answer;
-  wire                answer_last      = responds || last_2;
+  wire                answer_last      = responds || last_3;
   wire [LANES-1:0]    answer_corrected = responds ? {LANES{1'b0}} : corrected;
   wire [LANES-1:0]    answer_failed    = responds ? {LANES{failed_q}} : failed;
   wire                answer_spared    = responds && spared_q;

@@ -5,8 +5,9 @@
 //   configuration  dac25, SHA-256 3f3ceadb24dce4f31c29a9105e19eb4175a8e6494af2c68ef336db6f76ca019e
 
 // Drives the pins of an RRAM macro, for as many cycles as its timing takes at this clock. A read taken in
-// cycle t has its word here in cycle t + 2 + its cycles, where the word waits until it is taken; the next
-// operation may be taken in that same cycle.
+// cycle t has its word here in cycle t + 2 + its cycles, where the word waits until it is taken. The next
+// operation may be taken in that same cycle, whether the word is or not; a read's word that finds another
+// waiting stays in the macro until that is gone.
 `default_nettype none
 
 module dac25_rram_phy #(
@@ -64,22 +65,23 @@ module dac25_rram_phy #(
   localparam [1:0] VERIFY = 2'd1;
   localparam [1:0] RESET  = 2'd2;
 
-  localparam [2:0] IDLE  = 3'd0; // nothing goes on
-  localparam [2:0] SENSE = 3'd1; // a read goes on; it began in the state's first cycle
-  localparam [2:0] HOLD  = 3'd2; // a word waits to be taken
-  localparam [2:0] PULSE = 3'd3; // a pulse goes on
-  localparam [2:0] REST  = 3'd4; // bit lines come to rest after a pulse
+  localparam [1:0] IDLE  = 2'd0; // nothing goes on
+  localparam [1:0] SENSE = 2'd1; // a read goes on; it began in the state's first cycle
+  localparam [1:0] PULSE = 2'd2; // a pulse goes on
+  localparam [1:0] REST  = 2'd3; // bit lines come to rest after a pulse
 
-  reg [2:0]               state_q, state_d;
+  reg [1:0]               state_q, state_d;
   reg [TIMER_BITS-1:0]    timer_q, timer_d; // cycles that the state lasts beyond this one
   reg                     read_q, read_d;
   reg                     set_q, set_d;
   reg                     reset_q, reset_d;
+  reg                     word_valid_q;     // a word waits to be taken
 
-  assign operation_ready_o = (state_q == IDLE) || ((state_q == HOLD) && word_ready_i);
+  assign operation_ready_o = (state_q == IDLE);
 
   wire take = operation_valid_i && operation_ready_o;
   wire over = (timer_q == {TIMER_BITS{1'b0}});
+  wire load = (state_q == SENSE) && over && !word_valid_q; // the macro holds its word until the next read
 
   always @* begin
     state_d = state_q;
@@ -88,8 +90,7 @@ module dac25_rram_phy #(
     set_d   = set_q;
     reset_d = reset_q;
     case (state_q)
-      SENSE: if (over) state_d = HOLD;
-      HOLD: if (word_ready_i) state_d = IDLE;
+      SENSE: if (load) state_d = IDLE;
       PULSE:
         if (over) begin
           state_d = REST;
@@ -128,17 +129,19 @@ module dac25_rram_phy #(
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      state_q <= IDLE;
-      timer_q <= {TIMER_BITS{1'b0}};
-      read_q  <= 1'b0;
-      set_q   <= 1'b0;
-      reset_q <= 1'b0;
+      state_q      <= IDLE;
+      timer_q      <= {TIMER_BITS{1'b0}};
+      read_q       <= 1'b0;
+      set_q        <= 1'b0;
+      reset_q      <= 1'b0;
+      word_valid_q <= 1'b0;
     end else begin
-      state_q <= state_d;
-      timer_q <= timer_d;
-      read_q  <= read_d;
-      set_q   <= set_d;
-      reset_q <= reset_d;
+      state_q      <= state_d;
+      timer_q      <= timer_d;
+      read_q       <= read_d;
+      set_q        <= set_d;
+      reset_q      <= reset_d;
+      word_valid_q <= load || (word_valid_q && !word_ready_i);
     end
   end
 
@@ -156,15 +159,15 @@ module dac25_rram_phy #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_word (
     .clk_i  (clk_i),
-    .load_i ((state_q == SENSE) && over),
+    .load_i (load),
     .data_i (macro_data_i),
     .data_o (word_o)
   );
 
-  assign word_valid_o    = (state_q == HOLD);
-  assign macro_read_o    = read_q;
-  assign macro_set_o     = set_q;
-  assign macro_reset_o   = reset_q;
+  assign word_valid_o  = word_valid_q;
+  assign macro_read_o  = read_q;
+  assign macro_set_o   = set_q;
+  assign macro_reset_o = reset_q;
 
 endmodule
 

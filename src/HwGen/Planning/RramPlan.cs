@@ -16,8 +16,9 @@ namespace HwGen.Planning;
 /// </remarks>
 public sealed record RramPlan
 {
-    /// <summary>Register stages between a bank and the response's buffer: selection and those of the decoder.</summary>
-    public const int Stages = 3;
+    /// <summary>Register stages between a bank's word and the response's buffer: the line is selected, its words are taken,
+    /// the decoder has two.</summary>
+    public const int Stages = 4;
 
     /// <summary>Checks and keeps sizes and timing.</summary>
     /// <param name="clockMhz">Clock, in MHz: 1 to 2000.</param>

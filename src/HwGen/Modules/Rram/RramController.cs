@@ -75,6 +75,8 @@ public sealed class RramController(RramPlan plan) : VerilogModule
     [
         new PipelineControl(),
         new PipelineRegister(plan.MaxFanout),
+        new PipelineDelay(plan.MaxFanout),
+        new RegisterFifo(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
         new FanoutMask(plan.MaxFanout),

@@ -14,8 +14,9 @@ public sealed class RramPhy(RramPlan plan) : VerilogModule
     public override string Purpose =>
         """
         Drives the pins of an RRAM macro, for as many cycles as its timing takes at this clock. A read taken in
-        cycle t has its word here in cycle t + 2 + its cycles, where the word waits until it is taken; the next
-        operation may be taken in that same cycle.
+        cycle t has its word here in cycle t + 2 + its cycles, where the word waits until it is taken. The next
+        operation may be taken in that same cycle, whether the word is or not; a read's word that finds another
+        waiting stays in the macro until that is gone.
         """;
 
     /// <inheritdoc/>

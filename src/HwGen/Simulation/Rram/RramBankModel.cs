@@ -15,13 +15,12 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
     private int _address;
     private bool _sets;
     private BigInteger _mask;
-    private BigInteger _word;
+    private BigInteger _sensed;
 
     private enum State
     {
         Idle,
         Sense,
-        Hold,
         Pulse,
         Rest,
     }
@@ -30,7 +29,7 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
     public RramCellsModel Cells => _cells;
 
     /// <summary>The word that waits; null if none does.</summary>
-    public BigInteger? Word => _state == State.Hold ? _word : null;
+    public BigInteger? Word { get; private set; }
 
     /// <summary>No spare is left.</summary>
     public bool IsFull => _badRows.Count == plan.Spares;
@@ -39,7 +38,7 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
     public uint Wear { get; private set; }
 
     /// <summary>An operation can be taken in this cycle.</summary>
-    public bool Ready(bool wordTaken) => _state == State.Idle || (_state == State.Hold && wordTaken);
+    public bool IsReady => _state == State.Idle;
 
     /// <summary>Ends the cycle.</summary>
     /// <param name="operation">The operation taken in it; null for none.</param>
@@ -57,19 +56,20 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         }
         else if (_begins && _state == State.Sense)
         {
-            _word = _cells.Read(_address);
+            _sensed = _cells.Read(_address);
         }
 
         _begins = false;
         _pulseEdges += _state == State.Pulse ? 1 : 0;
         var over = _timer == 0;
+        var free = Word is null;
         _timer = Math.Max(0, _timer - 1);
+        Word = wordTaken ? null : Word;
         switch (_state)
         {
-            case State.Sense when over:
-                _state = State.Hold;
+            case State.Sense when over && free:
+                (_state, Word) = (State.Idle, _sensed);
                 break;
-            case State.Hold when wordTaken:
             case State.Rest when over:
                 _state = State.Idle;
                 break;
@@ -111,6 +111,6 @@ internal sealed class RramBankModel(RramPlan plan, RramFaults faults, int index)
         }
 
         _badRows.Clear();
-        (_state, _timer, _begins, Wear) = (State.Idle, 0, false, 0);
+        (_state, _timer, _begins, Word, Wear) = (State.Idle, 0, false, null, 0);
     }
 }

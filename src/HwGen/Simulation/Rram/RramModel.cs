@@ -12,8 +12,10 @@ public sealed class RramModel : IStreamModel
     private readonly BigInteger _ones;
     private readonly RramBankModel[] _banks;
     private readonly Queue<(int Address, bool Last)> _lines = [];
-    private readonly Line?[] _stages = new Line?[RramPlan.Stages];
+    private readonly Line?[] _stages = new Line?[RramPlan.Stages - 1];
     private readonly uint[] _counters = new uint[4];
+    private (int Address, bool Last)? _oldest;
+    private (int Address, bool Last)? _selected;
     private RramResponse? _head;
     private RramResponse? _spare;
     private int _flight;
@@ -94,15 +96,19 @@ public sealed class RramModel : IStreamModel
         var loads0 = _stages[0] is null || loads1;
         var drained = _flight == 0;
 
-        // The oldest line is collected, if its words are there; the word that is verified, if it is.
-        var collected = _lines.TryPeek(out var oldest) && _state != State.Sense && loads0
+        // The oldest line is selected, if its words are there; a cycle later they are collected. A word that is verified is
+        // taken at once.
+        var loadsSelected = _selected is null || loads0;
+        var collected = loads0 ? _selected : null;
+        var selects = loadsSelected && _oldest is { } oldest
+            && !(_selected is { } other && IsIn(other.Address % _plan.Banks, oldest.Address))
             && Lanes(oldest.Address).All(bank => _banks[bank].Word is not null);
         var wordTaken = _state == State.Sense && _banks[Bank].Word is not null;
-        var line = collected ? Decode(oldest.Address, oldest.Last) : null;
+        var line = collected is { } whole ? Decode(whole.Address, whole.Last) : null;
         var word = wordTaken ? _banks[Bank].Word!.Value : default;
 
-        var lineReady = Lanes(_address).All(Ready);
-        var bankReady = Ready(Bank);
+        var lineReady = _lines.Count < _plan.Groups && Lanes(_address).All(bank => _banks[bank].IsReady);
+        var bankReady = _banks[Bank].IsReady;
         var asked = _state == State.Burst && lineReady;
         RramBankOperation? operation = _state switch
         {
@@ -135,9 +141,14 @@ public sealed class RramModel : IStreamModel
         _stages[2] = loads2 ? _stages[1] : _stages[2];
         _stages[1] = loads1 ? _stages[0] : _stages[1];
         _stages[0] = loads0 ? line : _stages[0];
-        if (collected)
+        if (loadsSelected)
         {
-            _lines.Dequeue();
+            _selected = selects ? _oldest : null;
+        }
+
+        if (_oldest is null || selects)
+        {
+            _oldest = _lines.TryDequeue(out var next) ? next : null;
         }
 
         if (asked)
@@ -160,9 +171,7 @@ public sealed class RramModel : IStreamModel
             }
         }
 
-        bool Taken(int bank) => (collected && IsIn(bank, oldest.Address)) || (wordTaken && bank == Bank);
-
-        bool Ready(int bank) => _banks[bank].Ready(Taken(bank));
+        bool Taken(int bank) => (collected is { } taken && IsIn(bank, taken.Address)) || (wordTaken && bank == Bank);
     }
 
     /// <summary>The cells of a bank.</summary>
@@ -180,7 +189,7 @@ public sealed class RramModel : IStreamModel
         _lines.Clear();
         Array.Clear(_stages);
         Array.Clear(_counters);
-        (_head, _spare, _scrub, _flight, _state) = (null, null, null, 0, State.Idle);
+        (_oldest, _selected, _head, _spare, _scrub, _flight, _state) = (null, null, null, null, null, 0, State.Idle);
     }
 
     private bool IsIn(int bank, int address) => bank / _plan.Lanes == address % _plan.Banks / _plan.Lanes;
