@@ -23,10 +23,10 @@ public sealed class RtlLinterTests
     public async Task Every_module_of_a_preset_is_clean()
     {
         var tiny = ConfigurationReader.ReadPreset("tiny");
-        var macro = new CimMacro(new HwGenPlan(tiny).Macro);
+        var blocks = RtlGenerator.Blocks(new HwGenPlan(tiny));
         using var folder = GeneratedDesign.Write(tiny);
 
-        (await LintAsync(folder, LintWaivers.All, LintTarget.Of([macro], tiny.ModuleName("")))).ShouldBeEmpty();
+        (await LintAsync(folder, LintWaivers.All, LintTarget.Of(blocks, tiny.ModuleName("")))).ShouldBeEmpty();
     }
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class RtlLinterTests
         int rows, int columns, int weightBits, int inputBits, int elementBits, int banks, ResultForm result, int maxFanout) =>
         ShouldBeCleanAsync(GeneratedDesign.Configuration(rows, columns, weightBits, inputBits, elementBits, banks, result, maxFanout));
 
+    // Minutes: the same modules in other sizes than the preset's.
     [Fact]
-    [Trait("tier", "default")]
+    [Trait("tier", "full")]
     public Task Every_module_of_the_stream_blocks_is_clean() => ShouldBeCleanAsync(StreamBlocks.Samples);
 
-    // Half a minute.
     [Fact]
-    [Trait("tier", "default")]
+    [Trait("tier", "full")]
     public Task Every_module_of_the_large_blocks_is_clean() => ShouldBeCleanAsync(StreamBlocks.LargeSamples);
 
     [Fact]

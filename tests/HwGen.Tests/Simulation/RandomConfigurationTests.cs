@@ -28,6 +28,10 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("tier", "default")]
+    public Task Sixty_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 60, icarusEvery: 1, verilatorEvery: 20, StorageBits);
+
+    [Fact]
+    [Trait("tier", "full")]
     public Task Two_hundred_random_configurations_lint_and_simulate_bit_exact() => CheckAsync(count: 200, icarusEvery: 1, verilatorEvery: 40, StorageBits);
 
     [Fact]
@@ -38,8 +42,13 @@ public sealed class RandomConfigurationTests(ITestOutputHelper output)
     /// <summary>Blocks around the macro, at most so wide that Icarus needs seconds.</summary>
     [Fact]
     [Trait("tier", "default")]
-    public Task Blocks_of_sixty_random_configurations_lint_and_simulate_bit_exact() =>
-        CheckBlocksAsync(count: 60, mostLanes: 8, icarus: true, verilatorEvery: 5);
+    public Task Blocks_of_thirty_random_configurations_lint_and_simulate_bit_exact() =>
+        CheckBlocksAsync(count: 30, mostLanes: 8, icarus: true, verilatorEvery: 3);
+
+    [Fact]
+    [Trait("tier", "full")]
+    public Task Blocks_of_two_hundred_random_configurations_lint_and_simulate_bit_exact() =>
+        CheckBlocksAsync(count: 200, mostLanes: 8, icarus: true, verilatorEvery: 5);
 
     [Fact]
     [Trait("tier", "full")]
