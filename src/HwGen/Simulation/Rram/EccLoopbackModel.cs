@@ -3,7 +3,7 @@ using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Rram;
 
-/// <summary>The block ecc_loopback: <see cref="HsiaoCode"/> in an elastic pipeline.</summary>
+/// <summary>The block ecc_loopback: <see cref="HsiaoCode"/> in a pipeline.</summary>
 public sealed class EccLoopbackModel(HsiaoCode code) : IStreamModel
 {
     private readonly string?[] _stages = new string?[Modules.Ecc.EccDecoder.Stages];
