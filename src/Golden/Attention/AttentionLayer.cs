@@ -146,11 +146,17 @@ public sealed record AttentionLayer
             PackedMatrix.FromOutputs(key.AsSpan(first), dimension, keyCount, channels)
                 .Multiply(query.AsSpan(first), queryCount, channels, logits);
 
-            var softmax = new Softmax(LogitScales[head], OperandBits);
+            var softmax = new Softmax(new FixedPointScale(1, 2), OperandBits);
             for (var q = 0; q < queryCount; q++)
             {
-                var state = softmax.Row(
-                    logits.Slice(q * keyCount, keyCount), exponentials.Slice(q * keyCount, keyCount));
+                var codes = logits.Slice(q * keyCount, keyCount).ToArray();
+                var z = new FixedPointScale(LogitScales[head].Multiplier, LogitScales[head].Shift - 2);
+                for (var k = 0; k < codes.Length; k++)
+                {
+                    codes[k] = Requantizer.Requantize(codes[k], 0, z, 16);
+                }
+
+                var state = softmax.Row(codes, exponentials.Slice(q * keyCount, keyCount));
                 trace.RowSums[row + q] = (int)state.Sum;
             }
 

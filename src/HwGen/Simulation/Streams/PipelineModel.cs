@@ -2,13 +2,15 @@ namespace HwGen.Simulation.Streams;
 
 /// <summary>The handshakes of pipeline_control with a stream_buffer behind it.</summary>
 /// <param name="stages">Register stages before the buffer.</param>
-internal sealed class PipelineModel(int stages)
+/// <typeparam name="T">A word.</typeparam>
+internal class PipelineModel<T>(int stages)
+    where T : class
 {
-    private readonly string?[] _stages = new string?[stages];
-    private readonly StreamBufferModel<string> _buffer = new();
+    private readonly T?[] _stages = new T?[stages];
+    private readonly StreamBufferModel<T> _buffer = new();
 
     /// <summary>The word at the buffer's output; null if there is none.</summary>
-    public string? Output => _buffer.Output;
+    public T? Output => _buffer.Output;
 
     /// <summary>No word is on its way to the buffer.</summary>
     public bool IsEmpty => Array.TrueForAll(_stages, stage => stage is null);
@@ -17,7 +19,7 @@ internal sealed class PipelineModel(int stages)
     public bool Ready => _buffer.Ready || _stages[^1] is null;
 
     /// <summary>Ends the cycle, in which <paramref name="accepted"/> was taken at the input.</summary>
-    public void Advance(string? accepted, bool outputTaken)
+    public void Advance(T? accepted, bool outputTaken)
     {
         var (moves, leaving) = (Ready, _stages[^1]);
         _buffer.Advance(leaving, outputTaken);
@@ -28,3 +30,7 @@ internal sealed class PipelineModel(int stages)
         }
     }
 }
+
+/// <summary>The same with words as text.</summary>
+/// <param name="stages">Register stages before the buffer.</param>
+internal sealed class PipelineModel(int stages) : PipelineModel<string>(stages);

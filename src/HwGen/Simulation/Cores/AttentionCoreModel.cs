@@ -1,0 +1,119 @@
+using HwGen.Planning;
+using HwGen.Programs;
+using HwGen.Simulation.Streams;
+
+namespace HwGen.Simulation.Cores;
+
+/// <summary>The block attention_core, cycle by cycle and bit by bit.</summary>
+public sealed class AttentionCoreModel : IStreamModel
+{
+    private readonly CorePlan _plan;
+    private readonly CoreProgram _program;
+    private readonly NetworkModel _network;
+    private readonly CreditBusModel _bus;
+    private readonly TileModel[] _tiles;
+    private readonly PortNodeModel[] _ports;
+    private readonly INodeModel[] _nodes;
+    private readonly StreamBufferModel<WeightsWord> _weights = new();
+    private int? _start;
+
+    /// <summary>A core that has its program, but no weights.</summary>
+    public AttentionCoreModel(CorePlan plan, CoreProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(program);
+        (_plan, _program) = (plan, program);
+        (_network, _bus) = (new(plan.Nodes), new(plan.Nodes));
+        _tiles = [.. Enumerable.Range(0, plan.Tiles).Select(tile => new TileModel(plan, program.Nodes[tile]))];
+        _ports = [.. Enumerable.Range(0, plan.Ports).Select(port => new PortNodeModel(plan, program, program.Nodes[plan.PortNode(port)]))];
+        _nodes =
+        [
+            .. _tiles,
+            new NormNodeModel(plan, program.Nodes[plan.Norm], program.ReductionNorm),
+            .. Enumerable.Range(0, plan.SoftmaxUnits).Select(unit => new SoftmaxNodeModel(plan, program.Nodes[plan.SoftmaxNode(unit)], program.SoftmaxScales[unit])),
+            .. _ports,
+        ];
+    }
+
+    /// <inheritdoc/>
+    public string? Output => UsedPorts.All(port => port.Output is not null)
+        ? string.Concat(_ports.Select((port, index) => index < _program.Ports ? port.Output! : new string('0', Digits)).Reverse())
+        : null;
+
+    /// <summary>Cycles in which each tile's macro worked.</summary>
+    public IReadOnlyList<int> MacroCycles => [.. _tiles.Select(tile => tile.MacroCycles)];
+
+    /// <summary>What each node's reader does, for a trace.</summary>
+    public IReadOnlyList<string> Activity => [.. _nodes.Select(node => node.Reader.Activity)];
+
+    /// <summary>What each node waits for: for a program that does not end.</summary>
+    public IEnumerable<string> Status => _nodes.Select((node, index) => $"{index}: reader {node.Reader.Status}; sender {node.Sender.Status}");
+
+    private IEnumerable<PortNodeModel> UsedPorts => _ports.Take(_program.Ports);
+
+    private bool IsBusy => _start is not null || _weights.Output is not null || _network.IsBusy || Array.Exists(_nodes, node => node.IsBusy);
+
+    private int Digits => 2 * _plan.Lanes;
+
+    /// <inheritdoc/>
+    public bool Ready(int input, bool outputReady) => input switch
+    {
+        1 => _weights.Ready,
+        3 => UsedPorts.All(port => port.Ready),
+        _ => !IsBusy,
+    };
+
+    /// <inheritdoc/>
+    public void Advance(StreamWord? accepted, bool outputTaken)
+    {
+        // What nodes and network show each other in this cycle.
+        var offers = new Beat?[_nodes.Length];
+        var sent = new bool[_nodes.Length];
+        var credits = new Credit?[_nodes.Length];
+        var arrivals = (Arrival?[])_network.Arrivals.Clone();
+        var room = 0UL;
+        for (var node = 0; node < _nodes.Length; node++)
+        {
+            offers[node] = _nodes[node].Offer;
+            sent[node] = offers[node] is not null && _network.Ready(node);
+            credits[node] = _nodes[node].Reader.Credit;
+            room |= _nodes[node].HasRoom ? 1UL << node : 0;
+        }
+
+        for (var tile = 0; tile < _tiles.Length; tile++)
+        {
+            _tiles[tile].ChainInput = tile == 0 ? null : _tiles[tile - 1].ChainOutput;
+            _tiles[tile].WeightsOffered = _weights.Output is { } word && word.Row.Macro == tile ? word.Row : null;
+        }
+
+        for (var tile = 0; tile < _tiles.Length; tile++)
+        {
+            _tiles[tile].ChainTaken = tile + 1 < _tiles.Length && _tiles[tile + 1].HasChainRoom && _tiles[tile].ChainOutput is not null;
+        }
+
+        var row = (accepted as InputWord)?.Beats;
+        for (var port = 0; port < _ports.Length; port++)
+        {
+            _ports[port].Input = row is not null && port < _program.Ports ? row[port] : null;
+            _ports[port].OutputTaken = outputTaken && port < _program.Ports;
+        }
+
+        var weightsTaken = Array.Exists(_tiles, tile => tile.TakesWeights);
+        var bus = _bus.Output;
+        var granted = _bus.Advance(credits);
+        _network.Advance(offers, room);
+        var start = _start;
+        for (var node = 0; node < _nodes.Length; node++)
+        {
+            _nodes[node].Advance(new(
+                arrivals[node],
+                sent[node],
+                bus is { } credit && credit.Nodes.Contains(node) ? credit.Counter : null,
+                granted == node,
+                start));
+        }
+
+        _start = (accepted as StartWord)?.Chunks;
+        _weights.Advance(accepted as WeightsWord, weightsTaken);
+    }
+}
