@@ -131,7 +131,8 @@ module dac25_softmax #(
     .read_maximum_o    (read_maximum)
   );
   dac25_pipeline_control #(
-    .STAGES (STAGES)
+    .STAGES     (STAGES),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_pipeline (
     .clk_i       (clk_i),
     .rst_ni      (rst_ni),

@@ -5,11 +5,11 @@ namespace HwGen.Simulation.Streams;
 
 /// <summary>
 /// The block softmax: <see cref="Softmax"/> over rows in one block, between the counters of softmax_control and an
-/// elastic pipeline.
+/// pipeline.
 /// </summary>
 public sealed class SoftmaxModel(SoftmaxPlan plan) : IStreamModel
 {
-    private readonly ElasticPipeline _pipeline = new(SoftmaxPlan.Stages);
+    private readonly PipelineModel _pipeline = new(SoftmaxPlan.Stages);
     private readonly List<int> _row = [];
     private readonly Queue<(string Word, bool Last)> _results = [];
     private readonly Queue<int> _maximaKnownFrom = [];

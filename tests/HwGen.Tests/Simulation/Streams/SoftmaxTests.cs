@@ -27,7 +27,7 @@ public sealed class SoftmaxTests
         { "row_maximum", "more_q <= !word_last", "more_q <= 1'b1" },
         { "row_maximum", "(~used_bits & LEAST)", "{LOGIT_BITS{1'b0}}" },
         { "softmax_control", "fill_q != WORDS[FILL_BITS-1:0]", "1'b1" },
-        { "slot_fifo", "{SLOTS{pop_i}} & behind_used", "{SLOTS{1'b0}} & behind_used" },
+        { "slot_fifo", "pop[SLOTS +: SLOTS] & behind_used", "{SLOTS{1'b0}} & behind_used" },
         { "softmax_control", "first_q        <= row_last", "first_q        <= 1'b0" },
         { "softmax_control", "read_used_o     = row_last ?", "read_used_o     = 1'b1 ?" },
         { "softmax", "(sum & ~first) + addend", "sum + addend" },
