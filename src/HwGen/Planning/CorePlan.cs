@@ -33,9 +33,6 @@ public sealed record CorePlan
     /// <summary>Chunks that a job may lag behind its node's first.</summary>
     public const int MostDelay = 3;
 
-    /// <summary>Bits of a logit's code, docs/numerics.md section 6.</summary>
-    public const int CodeBits = 16;
-
     /// <summary>Words of the queue of exponentials that wait for their row's scale: as many as come while it is divided.</summary>
     public const int ExponentialWords = 32;
 
@@ -66,7 +63,7 @@ public sealed record CorePlan
         ArgumentOutOfRangeException.ThrowIfNotEqual(macro.Configuration.Columns % lanes, 0, nameof(lanes));
         (Macro, Tiles, Lanes, SoftmaxUnits, Ports, Buffer, MaxFanout) = (macro, tiles, lanes, softmaxUnits, ports, buffer, maxFanout);
         Requantizer = new(lanes, tileChannels, maxFanout);
-        Softmax = new(lanes / 2, keys, maxFanout, CodeBits);
+        Softmax = new(lanes / 2, keys, maxFanout);
         LayerNorm = new(lanes, channels, maxFanout);
         Residual = new(lanes, maxFanout);
     }
@@ -133,6 +130,9 @@ public sealed record CorePlan
 
     /// <summary>Bits of a beat's index in a row of weights.</summary>
     public int ColumnBeatBits => CeilingLog2(ColumnBeats);
+
+    /// <summary>Places for what becomes of the vectors in a macro: a power of two.</summary>
+    public int OrderPlaces => 1 << CeilingLog2(Macro.OutputDepth);
 
     /// <summary>Bits of an address: of a beat in a buffer, or of weights in a macro.</summary>
     public int AddressBits => Math.Max(

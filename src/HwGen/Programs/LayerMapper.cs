@@ -550,7 +550,7 @@ public sealed class LayerMapper
                 _queryRegions.Add((group, lane), (region, tokens, credit));
 
                 var groups = Enumerable.Range(group * _parts.GroupHeads, _parts.GroupHeads).Select(head => node.Channels(
-                    [.. Enumerable.Repeat((0, CodeScale(head)), Math.Min(_parts.KeyBeats, _plan.ColumnBeats) * _plan.Lanes)])).ToList();
+                    [.. Enumerable.Repeat((0, _layer.LogitScales[head]), Math.Min(_parts.KeyBeats, _plan.ColumnBeats) * _plan.Lanes)])).ToList();
                 node.Read(AttentionDelay, (int)Order.Logits, chunk => new ReadJob
                 {
                     JobWait = _keys.Tokens(group),
@@ -895,8 +895,6 @@ public sealed class LayerMapper
 
     private bool IsLastOf(PlacedPart part, int beat, int group) =>
         Enumerable.Range(beat + 1, part.Part.Beats - beat - 1).All(later => Place(part.Part.First + later).Group != group);
-
-    private FixedPointScale CodeScale(int head) => new(_layer.LogitScales[head].Multiplier, _layer.LogitScales[head].Shift - 2);
 
     /// <summary>The steps of a part's row, with weights in one of its places.</summary>
     /// <param name="part">The part.</param>

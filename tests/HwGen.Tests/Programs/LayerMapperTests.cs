@@ -58,6 +58,47 @@ public sealed class LayerMapperTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData("icarus", 4, 8, 2, 2, 2)]
+    [InlineData("verilator", 8, 8, 2, 2, 3)]
+    [InlineData("verilator", 8, 8, 2, 1, 2)]
+    [InlineData("verilator", 7, 8, 2, 1, 2)]
+    [InlineData("verilator", 4, 8, 2, 1, 3)]
+    public async Task Tiny(string simulator, int side, int channels, int heads, int reduction, int chunks)
+    {
+        var macro = new MacroPlan(ConfigurationReader.ReadPreset("tiny").Macro with { Banks = 4 });
+        var plan = new CorePlan(macro, tiles: 4, lanes: 4, softmaxUnits: 2, keys: 64, ports: 2, channels: 32, tileChannels: 64, buffer: 2048, maxFanout: 32);
+        var chunk = Simulation.Cores.CoreLayer(new EncoderStage(1, side, side, channels, heads, reduction, 1), chunks);
+        var program = LayerMapper.Map(plan, chunk.Layer);
+        output.WriteLine($"bound {program.MacroBound}, ports {program.Ports}, dealt {program.DealtRows}");
+        var words = CoreWords.Of(plan, program, chunk.Rows).ToList();
+        var model = new AttentionCoreModel(plan, program);
+        var prediction = StreamBenchTiming.Predict(model, words, StallPattern.None);
+        var results = prediction.Results.Cast<StreamResult>().ToList();
+        output.WriteLine($"{words.Count} words, {prediction.Cycles} cycles, {results.Count} results");
+        var actual = CoreWords.Rows(plan, program, [.. results.Select(result => result.Word)], channels);
+        if (actual.Count != chunk.Expected.Count)
+        {
+            model.Status.ToList().ForEach(line => output.WriteLine(line));
+        }
+
+        actual.Count.ShouldBe(chunk.Expected.Count);
+        for (var row = 0; row < actual.Count; row++)
+        {
+            actual[row].ShouldBe(chunk.Expected[row], $"row {row}");
+        }
+
+        foreach (var stalls in new[] { StallPattern.None, new StallPattern(4, 4, 7) })
+        {
+            var result = await Simulation.Streams.StreamBlocks.SimulateAsync(
+                simulator == "icarus" ? Simulation.MacroBench.Icarus : Simulation.MacroBench.Verilator(),
+                new HwGen.Modules.Cores.AttentionCore(plan), () => new AttentionCoreModel(plan, program), words, stalls);
+            output.WriteLine($"{result}");
+            result.FirstMismatch.ShouldBeNull();
+            result.IsExact.ShouldBeTrue();
+        }
+    }
+
     private sealed class Traced(AttentionCoreModel model) : IStreamModel
     {
         private int _cycle;

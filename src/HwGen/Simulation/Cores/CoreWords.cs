@@ -7,7 +7,7 @@ namespace HwGen.Simulation.Cores;
 /// <summary>What the core is told, and what it tells.</summary>
 public static class CoreWords
 {
-    /// <summary>Weights, start, and the rows of all chunks.</summary>
+    /// <summary>The program, weights, start, and the rows of all chunks.</summary>
     /// <param name="plan">Sizes.</param>
     /// <param name="program">The program.</param>
     /// <param name="rows">Operands of each row, chunk after chunk, rows of a chunk in the order of <see cref="LayerMapper.TokenOrder"/>.</param>
@@ -16,6 +16,11 @@ public static class CoreWords
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(rows);
+        foreach (var piece in ProgramLayout.Of(plan, program))
+        {
+            yield return new ProgramWord(plan, piece);
+        }
+
         foreach (var row in program.Weights)
         {
             yield return new WeightsWord(plan, row);

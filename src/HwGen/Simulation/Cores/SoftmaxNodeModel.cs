@@ -8,7 +8,6 @@ namespace HwGen.Simulation.Cores;
 /// <summary>The block softmax_node: rows of logits to rows of exponentials, each with the scale of its average.</summary>
 internal sealed class SoftmaxNodeModel : INodeModel
 {
-    private static readonly FixedPointScale s_code = new(1, 2);
     private readonly CorePlan _plan;
     private readonly sbyte[]?[] _buffer;
     private readonly SoftmaxModel _softmax;
@@ -111,9 +110,8 @@ internal sealed class SoftmaxNodeModel : INodeModel
 
     private SoftmaxInput Word(ReadBeat read) => new(
         _plan.Softmax,
-        [.. Enumerable.Range(0, _plan.Softmax.Lanes).Select(lane => (int)(short)((byte)read.Data[2 * lane] | (read.Data[(2 * lane) + 1] << 8)))],
+        [.. Enumerable.Range(0, _plan.Softmax.Lanes).Select(lane => (short)((byte)read.Data[2 * lane] | (read.Data[(2 * lane) + 1] << 8)))],
         read.EndsStep,
         read.EndsStep ? read.Settings.LastCount : _plan.Softmax.Lanes,
-        false,
-        s_code);
+        false);
 }

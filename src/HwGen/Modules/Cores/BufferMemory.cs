@@ -1,0 +1,44 @@
+using HwGen.Planning;
+
+namespace HwGen.Modules.Cores;
+
+/// <summary>A part of the global buffer.</summary>
+public sealed class BufferMemory(CorePlan plan) : VerilogModule
+{
+    /// <inheritdoc/>
+    public override string Name => "buffer_memory";
+
+    /// <inheritdoc/>
+    public override string Purpose =>
+        """
+        A part of the global buffer: a memory with one write and one read port, whose read data stands until the
+        next read. A word read in the cycle that writes it is the one from before. An SRAM compiler's macro of this
+        interface takes its place.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        new("WIDTH", 1, "bits of a word"),
+        new("WORDS", 2, "words"),
+        new("ADDRESS_BITS", "(WORDS > 1) ? $clog2(WORDS) : 1", "bits of a word's address", Derived: true),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Port> Ports =>
+    [
+        Port.Clock,
+        Port.In("write_i", "write a word"),
+        Port.In("write_address_i", "ADDRESS_BITS", "word to write"),
+        Port.In("write_data_i", "WIDTH", "word"),
+        Port.In("read_i", "read a word"),
+        Port.In("read_address_i", "ADDRESS_BITS", "word to read"),
+        Port.Out("read_data_o", "WIDTH", "word last read, registered"),
+    ];
+
+    /// <inheritdoc/>
+    public override bool IsReplaceable => true;
+
+    /// <inheritdoc/>
+    public override bool IsBlackBox => true;
+}

@@ -1,0 +1,31 @@
+using HwGen.Planning;
+
+namespace HwGen.Modules.Cores;
+
+/// <summary>Gives one of several requests its turn.</summary>
+public sealed class RoundRobin(CorePlan plan) : VerilogModule
+{
+    /// <inheritdoc/>
+    public override string Name => "round_robin";
+
+    /// <inheritdoc/>
+    public override string Purpose =>
+        """
+        Gives one of several requests its turn: the next one behind the last.
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        new("REQUESTS", 2, "requests"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Port> Ports =>
+    [
+        Port.Clock,
+        Port.Reset,
+        Port.In("requests_i", "REQUESTS", "requests"),
+        Port.Out("grants_o", "REQUESTS", "the one granted"),
+    ];
+}
