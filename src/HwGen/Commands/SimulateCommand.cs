@@ -3,6 +3,7 @@ using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Export;
 using HwGen.Planning;
+using HwGen.Programs;
 using HwGen.Reports;
 using HwGen.Simulation;
 using HwGen.Simulation.Chunks;
@@ -102,6 +103,7 @@ internal sealed class SimulateCommand : HwGenCommand
             "simulate edge --workload segformer-b0/stage4/chunk --dump tensors",
             "simulate edge --vectors 200 --stalls 5 --seed 7 --json run.json",
             "simulate dac25 --energy",
+            "simulate dac25 --workload segformer-b0/stage1/attention",
             "simulate tiny --netlist generic --vectors 100",
             "simulate tiny --vectors 20 --waves tiny.fst --waves-from 10 --waves-to 200")
     {
@@ -142,7 +144,16 @@ internal sealed class SimulateCommand : HwGenCommand
             throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {obstacle}.");
         }
 
-        var workloads = chunk is null ? WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList() : [];
+        List<Workload> workloads;
+        try
+        {
+            workloads = chunk is null ? WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList() : [];
+        }
+        catch (MappingException exception)
+        {
+            throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {exception.Message}.");
+        }
+
         var waves = parseResult.GetValue(_waves) is { } file
             ? new WaveRecording(Path.GetFullPath(file), parseResult.GetValue(_wavesFrom), parseResult.GetValue(_wavesTo))
             : null;
@@ -190,7 +201,7 @@ internal sealed class SimulateCommand : HwGenCommand
                 var energy = withEnergy && run.Exact && workload is MacroWorkload macro
                     ? EnergyReport.Of(plan.Macro, macro.Activity, macro.Macs)
                     : null;
-                runs.Add(run with { Energy = energy });
+                runs.Add(run with { Energy = energy, Core = workload is CoreWorkload core ? CoreFigures.Of(core, options.Stalls) : null });
             }
         }
 
@@ -210,6 +221,7 @@ internal sealed class SimulateCommand : HwGenCommand
 
         ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SimulationReport);
         Print(report);
+        PrintCore(report);
         PrintEnergy(report);
         var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}{(netlist is null ? "" : $" --netlist {parseResult.GetValue(_netlist)}")}";
         foreach (var run in runs.Where(run => !run.Exact))
@@ -273,6 +285,32 @@ internal sealed class SimulateCommand : HwGenCommand
         var exact = report.Runs.Count(run => run.Exact);
         _terminal.Out.MarkupLineInterpolated(
             $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, {(report.Netlist is null ? "" : $"netlist of {report.Netlist}, ")}seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
+    }
+
+    private void PrintCore(SimulationReport report)
+    {
+        var runs = report.Runs.Where(run => run.Core is not null).DistinctBy(run => run.Workload).ToList();
+        if (runs.Count == 0)
+        {
+            return;
+        }
+
+        var table = _terminal.NewTable("ATTENTION", "chunks", "cycles from start", "first chunk", "interval", "macros alone", "ratio", "busiest macro");
+        foreach (var run in runs)
+        {
+            var core = run.Core!;
+            table.AddRow(
+                Markup.Escape(run.Workload),
+                $"{core.Chunks}",
+                $"{core.Cycles}",
+                $"{core.FirstChunk}",
+                core.Interval is { } interval ? $"{interval:F1}" : "-",
+                $"{core.MacroBound}",
+                $"{core.Ratio:F2}",
+                core.BusiestMacro);
+        }
+
+        _terminal.Out.Write(table);
     }
 
     private void PrintEnergy(SimulationReport report)

@@ -129,7 +129,8 @@ internal sealed class SynthCommand : HwGenCommand
         var configuration = figures.Settings;
         var provenance = Provenance.Of(configuration, $"hwgen synth {figures.Configuration}");
         var plan = new HwGenPlan(configuration);
-        var top = RtlGenerator.Blocks(plan).Single(module => module.Name == block);
+        var top = RtlGenerator.Blocks(plan).SingleOrDefault(module => module.Name == block)
+            ?? throw new UsageException($"{figures.Configuration} has no {block}: add \"core\" to the configuration.");
         var files = RtlGenerator.Generate(plan, provenance);
         target = target with { BlackBoxes = [.. top.Hierarchy().Where(module => module.IsBlackBox).Select(module => configuration.ModuleName(module.Name))] };
         using var folder = RtlFolder.Create(folderPath, files);

@@ -23,6 +23,9 @@ internal sealed class ConfigurationRules
     // because then the reader has already said so.
     private readonly Dictionary<string, int> _integers = [];
 
+    // Texts that keep their own limits, by path.
+    private readonly Dictionary<string, string> _texts = [];
+
     private ConfigurationRules()
     {
     }
@@ -37,6 +40,7 @@ internal sealed class ConfigurationRules
         rules.CheckRow(RuleIds.SoftmaxRow, "$.softmax", "keys");
         rules.CheckRow(RuleIds.LayerNormRow, "$.layerNorm", "channels");
         rules.CheckRram();
+        rules.CheckCore();
         return rules._violations;
     }
 
@@ -68,7 +72,7 @@ internal sealed class ConfigurationRules
             }
         }
 
-        foreach (var property in type.Properties.Where(property => !seen.Contains(property.Name)))
+        foreach (var property in type.Properties.Where(property => property.IsRequired && !seen.Contains(property.Name)))
         {
             Add(RuleIds.KeyMissing, Wording.Path(path, property.Name), "missing key", "nothing", Expected(property),
                 $"add {Wording.Quote(property.Name)}");
@@ -130,6 +134,7 @@ internal sealed class ConfigurationRules
 
         var text = element.GetString()!;
         var limits = Limits<TextLimitAttribute>(property);
+        _texts[path] = text;
         if (limits.FirstOrDefault(limit => limit.Nearest(text) != text) is { } broken)
         {
             var nearest = limits.Aggregate(text, (nearest, limit) => limit.Nearest(nearest));
@@ -188,6 +193,40 @@ internal sealed class ConfigurationRules
         {
             Add(RuleIds.RramTile, "$.rram.words", "too few for a row of a macro and its mark", $"{words}",
                 $"at least {lines} lines, words * banks / lanes", $"{1 << Sizes.IndexBits(Sizes.CeilingDivide(lines * lanes, banks))}");
+        }
+    }
+
+    private void CheckCore()
+    {
+        if (Integers("$.core.softmaxUnits", "$.core.ports", "$.macros") is not [var softmaxUnits, var ports, var macros])
+        {
+            return;
+        }
+
+        if (macros + 1 + softmaxUnits + ports is var nodes and > CorePlan.MostNodes)
+        {
+            Add(RuleIds.CoreNodes, "$.core", "too many nodes", $"macros + softmaxUnits + ports + 1 = {nodes}",
+                $"at most {CorePlan.MostNodes}", $"{CorePlan.MostNodes - 1 - softmaxUnits - ports} macros");
+        }
+
+        if (Integers("$.macro.weightBits", "$.macro.inputBits") is [var weightBits, var inputBits] && (weightBits, inputBits) is not (8, 8))
+        {
+            Add(RuleIds.CoreOperands, "$.core", "operands that are not 8 bits wide", $"weightBits {weightBits}, inputBits {inputBits}",
+                "8 and 8", "8-bit operands, or no core");
+        }
+
+        if (Integers("$.macro.rows", "$.macro.columns", "$.macro.elementBits") is [var rows, var columns, var elementBits]
+            && rows % elementBits == 0 && CorePlan.LanesOf(rows / elementBits, columns) is var lanes
+            && (lanes < CorePlan.FewestLanes || !int.IsPow2(rows / lanes) || !int.IsPow2(columns / lanes)))
+        {
+            Add(RuleIds.CoreBeats, "$.core", "rows and columns do not divide into beats",
+                $"{lanes} operands divide rows / elementBits, {rows / elementBits}, and columns, {columns}",
+                $"at least {CorePlan.FewestLanes}, with rows and columns a power of two of them", "rows and columns that are powers of two");
+        }
+
+        if (_texts.GetValueOrDefault("$.macro.result") is { } result && result != "binary")
+        {
+            Add(RuleIds.CoreResult, "$.macro.result", "the core adds no carries", Wording.Quote(result), "\"binary\"", "\"binary\", or no core");
         }
     }
 

@@ -57,6 +57,12 @@ public static class ConfigurationSchema
             limit.Describe(schema);
         }
 
+        // What may be left out is not null either.
+        if (schema["type"] is JsonArray)
+        {
+            schema["type"] = "object";
+        }
+
         if (schema.ContainsKey("properties"))
         {
             schema["additionalProperties"] = false;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using HwGen.Configuration.Limits;
 
 namespace HwGen.Configuration;
@@ -60,6 +61,11 @@ public sealed record HwGenConfiguration
     /// <summary>Size and timing of the RRAM that holds static weights.</summary>
     [Description("Size and timing of the RRAM that holds static weights.")]
     public required RramConfiguration Rram { get; init; }
+
+    /// <summary>Size of the attention core around the macros; null where there is none.</summary>
+    [Description("Size of the attention core around the macros. The one key that may be left out: then there is no core.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CoreConfiguration? Core { get; init; }
 
     /// <summary>The Verilog name of the generated module <paramref name="block"/>, such as <c>dac25_cim_macro</c>.</summary>
     public string ModuleName(string block) => $"{Name}_{block}";

@@ -153,6 +153,27 @@ public static class RuleIds
     /// <summary>The whole RRAM can still be simulated.</summary>
     public const string RramCapacity = "CFG-RRAM-CAPACITY";
 
+    /// <summary>The core's number of softmax nodes is in range.</summary>
+    public const string CoreSoftmaxUnits = "CFG-CORE-SOFTMAX-UNITS";
+
+    /// <summary>The core's number of ports is in range.</summary>
+    public const string CorePorts = "CFG-CORE-PORTS";
+
+    /// <summary>The core's buffers have a size that is offered.</summary>
+    public const string CoreBufferBeats = "CFG-CORE-BUFFER-BEATS";
+
+    /// <summary>The macro's groups and columns divide into beats of four operands or more, a power of two of them each.</summary>
+    public const string CoreBeats = "CFG-CORE-BEATS";
+
+    /// <summary>The core's operands have 8 bits.</summary>
+    public const string CoreOperands = "CFG-CORE-OPERANDS";
+
+    /// <summary>The core's macros hand over binary results.</summary>
+    public const string CoreResult = "CFG-CORE-RESULT";
+
+    /// <summary>The core's network has no more nodes than it can address.</summary>
+    public const string CoreNodes = "CFG-CORE-NODES";
+
     /// <summary>The RRAM holds a tile of at least one row: the row's lines and one for its mark.</summary>
     public const string RramTile = "CFG-RRAM-TILE";
 }

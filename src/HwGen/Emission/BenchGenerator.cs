@@ -1,4 +1,5 @@
 using HwGen.Modules;
+using HwGen.Modules.Cores;
 
 namespace HwGen.Emission;
 
@@ -19,6 +20,7 @@ public static class BenchGenerator
     {
         var renderer = new ModuleRenderer(provenance);
         var columns = benches.SelectMany(bench => bench.Hierarchy()).FirstOrDefault(module => module is CimColumn);
+        var tiles = benches.SelectMany(bench => bench.Hierarchy()).FirstOrDefault(module => module is Tile);
         return
         [
             .. benches.Select(renderer.Render),
@@ -30,12 +32,22 @@ public static class BenchGenerator
                 // Settings of a simulation under Verilator; lint waivers for the RTL stand in lint.vlt.
                 `verilator_config
                 {(columns is null ? "" : ColumnSettings($"{provenance.ConfigurationName}_{columns.Name}"))}
+                {(tiles is null ? "" : TileSettings($"{provenance.ConfigurationName}_{tiles.Name}"))}
                 // The bench counts in 32-bit integers, as scanf does.
                 lint_off -rule WIDTH -file "*_bench.v"
 
                 """),
         ];
     }
+
+    private static string TileSettings(string tile) =>
+        $"""
+
+        // All tiles are alike: they are compiled once, where hierarchies are.
+        hier_block -module "{tile}"
+        lint_off -rule UNOPTFLAT
+
+        """;
 
     private static string ColumnSettings(string column) =>
         $"""

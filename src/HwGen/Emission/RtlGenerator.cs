@@ -1,4 +1,5 @@
 using HwGen.Modules;
+using HwGen.Modules.Cores;
 using HwGen.Modules.Rram;
 using HwGen.Planning;
 
@@ -7,7 +8,7 @@ namespace HwGen.Emission;
 /// <summary>Renders the Verilog of a plan: one file a module, leaves first.</summary>
 public static class RtlGenerator
 {
-    private static readonly (string Name, Func<HwGenPlan, VerilogModule> Create)[] _blocks =
+    private static readonly (string Name, Func<HwGenPlan, VerilogModule?> Create)[] _blocks =
     [
         ("cim_macro", plan => new CimMacro(plan.Macro)),
         ("requantizer", plan => new Requantizer(plan.Requantizer)),
@@ -18,13 +19,14 @@ public static class RtlGenerator
         ("window_address", plan => new WindowAddress(plan.AddressBits, plan.MaxFanout)),
         ("rram_interface", plan => new RramInterface(plan.Rram)),
         ("weight_memory", plan => new WeightMemory(plan.WeightMemory)),
+        ("attention_core", plan => plan.Core is { } core ? new AttentionCore(core) : null),
     ];
 
-    /// <summary>Names of the blocks, the same in every plan.</summary>
+    /// <summary>Names of all blocks; a plan may have no core.</summary>
     public static IReadOnlyList<string> BlockNames { get; } = [.. _blocks.Select(block => block.Name)];
 
     /// <summary>The blocks that a plan makes: each is the top of a design of its own.</summary>
-    public static IReadOnlyList<VerilogModule> Blocks(HwGenPlan plan) => [.. _blocks.Select(block => block.Create(plan))];
+    public static IReadOnlyList<VerilogModule> Blocks(HwGenPlan plan) => [.. _blocks.Select(block => block.Create(plan)).OfType<VerilogModule>()];
 
     /// <summary>All modules of <paramref name="plan"/>, those that several blocks share once.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>

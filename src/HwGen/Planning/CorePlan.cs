@@ -9,6 +9,12 @@ namespace HwGen.Planning;
 /// </remarks>
 public sealed record CorePlan
 {
+    /// <summary>Most nodes.</summary>
+    public const int MostNodes = 64;
+
+    /// <summary>Fewest operands of a beat: a row's scale takes three bytes.</summary>
+    public const int FewestLanes = 4;
+
     /// <summary>Counters of tokens, and as many of credits, in each node.</summary>
     public const int Counters = 32;
 
@@ -67,6 +73,36 @@ public sealed record CorePlan
         LayerNorm = new(lanes, channels, maxFanout);
         Residual = new(lanes, maxFanout);
     }
+
+    /// <summary>The core of a configuration; null if it has none.</summary>
+    /// <param name="plan">The plan of its other blocks, which must be made by then.</param>
+    public static CorePlan? Of(HwGenPlan plan)
+    {
+        var configuration = plan.Configuration;
+        return configuration.Core is not { } core
+            ? null
+            : new(
+                plan.Macro,
+                configuration.Macros,
+                LanesOf(plan.Macro.Groups, configuration.Macro.Columns),
+                core.SoftmaxUnits,
+                configuration.Softmax.Keys,
+                core.Ports,
+                configuration.LayerNorm.Channels,
+                configuration.Requantizer.Channels,
+                core.BufferBeats,
+                plan.MaxFanout)
+            {
+                Blocks = plan,
+            };
+    }
+
+    /// <summary>Operands of a beat: as many as divide a macro's groups and its columns.</summary>
+    public static int LanesOf(int groups, int columns) => columns == 0 ? groups : LanesOf(columns, groups % columns);
+
+    /// <summary>The blocks as they are generated on their own: the core's have the same files, and sizes of their own where
+    /// they stand. Null where there are no others.</summary>
+    internal HwGenPlan? Blocks { get; private init; }
 
     /// <summary>The macro of each tile.</summary>
     public MacroPlan Macro { get; }

@@ -16,6 +16,7 @@ public sealed record HwGenPlan
         Residual = new ResidualPlan(configuration.Requantizer.Lanes, MaxFanout);
         Rram = RramPlan.Of(configuration);
         WeightMemory = new WeightMemoryPlan(Rram, configuration.Macros, Macro);
+        Core = CorePlan.Of(this);
     }
 
     /// <summary>The configuration that this plan was derived from.</summary>
@@ -41,6 +42,9 @@ public sealed record HwGenPlan
 
     /// <summary>The plan of the RRAM with its loader and its programmer.</summary>
     public WeightMemoryPlan WeightMemory { get; }
+
+    /// <summary>The plan of the attention core; null if there is none.</summary>
+    public CorePlan? Core { get; }
 
     /// <summary>Bits of a token's address in window and raster order.</summary>
     public int AddressBits => Sizes.IndexBits(Configuration.Windows.Tokens);

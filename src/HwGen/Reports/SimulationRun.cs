@@ -24,6 +24,9 @@ public sealed record SimulationRun(
     /// <summary>Energy of the macro; null where it wasn't asked for, or the block is another.</summary>
     public EnergyReport? Energy { get; init; }
 
+    /// <summary>What the layer takes on the attention core; null for other blocks.</summary>
+    public CoreFigures? Core { get; init; }
+
     /// <summary>Every value is right and every cycle as predicted.</summary>
     public bool Exact => FirstMismatch is null && Cycles == PredictedCycles;
 }

@@ -109,7 +109,7 @@ public sealed class CoSimulation(ToolRunner runner)
             else if (check?.CountMismatches() is > 0 and var wrong)
             {
                 Mismatches = wrong;
-                Fail(new("the tiles do not add up to the matrix product", null, null, null, "0 wrong sums", $"{wrong}", null));
+                Fail(new("the results as a whole are not the golden model's", null, null, null, "0 wrong numbers", $"{wrong}", null));
             }
         }
 

@@ -26,6 +26,7 @@ public sealed class VerilatorSimulator(Verilator verilator, bool plainView = fal
                 WaiverFiles = [.. files.Where(file => file.EndsWith(".vlt", StringComparison.Ordinal))],
                 Top = modules.Bench,
                 Defines = plainView ? [] : [BenchGenerator.SimulationView],
+                IsHierarchical = modules.IsHierarchical && waves is null,
                 Waves = waves?.Format ?? WaveFormat.None,
             },
             cancellationToken).ConfigureAwait(false);

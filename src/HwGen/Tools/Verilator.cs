@@ -173,6 +173,7 @@ public sealed partial class Verilator(ToolRunner runner, BuildCache cache)
             "--x-initial", "unique", "--x-assign", "unique",
             .. build.Defines.Select(define => $"-D{define}"),
             .. build.Parameters.Select(parameter => $"-G{parameter}"),
+            .. build.IsHierarchical ? ["--hierarchical"] : Array.Empty<string>(),
             .. build.WaiverFiles,
             .. build.VerilogFiles,
         ];

@@ -4,6 +4,9 @@ namespace HwGen.Tools;
 /// the program.</summary>
 public sealed record VerilatorBuild
 {
+    /// <summary>Modules that the settings name are compiled on their own, once for all their instances.</summary>
+    public bool IsHierarchical { get; init; }
+
     /// <summary>The folder that all file names are relative to. Where it lies doesn't change the program.</summary>
     public required string Folder { get; init; }
 

@@ -99,6 +99,27 @@ public sealed class LayerMapperTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(4, 1)]
+    public async Task Full(int stage, int chunks)
+    {
+        var macro = new MacroPlan(ConfigurationReader.ReadPreset("dac25").Macro with { Banks = 4 });
+        var plan = new CorePlan(macro, tiles: 16, lanes: 32, softmaxUnits: 4, keys: 256, ports: 4, channels: 256, tileChannels: 256, buffer: 1024, maxFanout: 32);
+        var chunk = Simulation.Cores.CoreChunk(SegFormerB0.Encoder.Stages[stage - 1], chunks);
+        var program = LayerMapper.Map(plan, chunk.Layer);
+        var words = CoreWords.Of(plan, program, chunk.Rows).ToList();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var result = await Simulation.Streams.StreamBlocks.SimulateAsync(
+            Simulation.MacroBench.Verilator(),
+            new HwGen.Modules.Cores.AttentionCore(plan), () => new AttentionCoreModel(plan, program), words, StallPattern.None);
+        output.WriteLine($"{watch.Elapsed} {result}");
+        result.FirstMismatch.ShouldBeNull();
+        result.IsExact.ShouldBeTrue();
+    }
+
     private sealed class Traced(AttentionCoreModel model) : IStreamModel
     {
         private int _cycle;

@@ -61,6 +61,6 @@ public sealed class NormUnit(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new LayerNorm(plan.LayerNorm),
+        new LayerNorm(plan.Blocks?.LayerNorm ?? plan.LayerNorm),
     ];
 }

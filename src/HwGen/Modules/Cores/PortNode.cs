@@ -75,6 +75,6 @@ public sealed class PortNode(CorePlan plan) : VerilogModule
         new NormUnit(plan),
         new RowSender(plan),
         new PipelineRegister(plan.MaxFanout),
-        new Residual(plan.Residual),
+        new Residual(plan.Blocks?.Residual ?? plan.Residual),
     ];
 }

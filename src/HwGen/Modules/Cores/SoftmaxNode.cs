@@ -68,7 +68,7 @@ public sealed class SoftmaxNode(CorePlan plan) : VerilogModule
     [
         new BufferMemory(plan),
         new RowReader(plan),
-        new Softmax(plan.Softmax),
+        new Softmax(plan.Blocks?.Softmax ?? plan.Softmax),
         new TwoPortMemory(plan.MaxFanout),
         new RowDivider(plan.MaxFanout),
         new RegisterFifo(plan.MaxFanout),

@@ -101,7 +101,7 @@ public sealed class Tile(CorePlan plan) : VerilogModule
         new ColumnSums(plan),
         new PipelineControl(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
-        new Requantizer(plan.Requantizer),
+        new Requantizer(plan.Blocks?.Requantizer ?? plan.Requantizer),
         new RowSender(plan),
     ];
 }

@@ -15,7 +15,10 @@ public sealed class AttentionCoreModel : IStreamModel
     private readonly PortNodeModel[] _ports;
     private readonly INodeModel[] _nodes;
     private readonly StreamBufferModel<WeightsWord> _weights = new();
+    private readonly List<int> _chunkEnds = [];
     private int? _start;
+    private int _cycles;
+    private int _words;
 
     /// <summary>A core that has its program, but no weights.</summary>
     public AttentionCoreModel(CorePlan plan, CoreProgram program)
@@ -42,6 +45,9 @@ public sealed class AttentionCoreModel : IStreamModel
 
     /// <summary>Cycles in which each tile's macro worked.</summary>
     public IReadOnlyList<int> MacroCycles => [.. _tiles.Select(tile => tile.MacroCycles)];
+
+    /// <summary>When each chunk's last word left, in cycles since the one that started the layer.</summary>
+    public IReadOnlyList<int> ChunkEnds => _chunkEnds;
 
     /// <summary>What each node's reader does, for a trace.</summary>
     public IReadOnlyList<string> Activity => [.. _nodes.Select(node => node.Reader.Activity)];
@@ -114,6 +120,13 @@ public sealed class AttentionCoreModel : IStreamModel
         }
 
         _start = (accepted as StartWord)?.Chunks;
+        _cycles = _start is null ? _cycles + 1 : 0;
+        _words += outputTaken ? 1 : 0;
+        if (outputTaken && _words % (_program.Rows / _program.Ports * _program.RowBeats) == 0)
+        {
+            _chunkEnds.Add(_cycles);
+        }
+
         _weights.Advance(accepted as WeightsWord, weightsTaken);
     }
 }

@@ -1,7 +1,9 @@
 using HwGen.Golden;
+using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
 using HwGen.Modules.Serial;
 using HwGen.Planning;
+using HwGen.Programs;
 using HwGen.Simulation.Chunks;
 using HwGen.Simulation.Rram;
 using HwGen.Simulation.Serial;
@@ -18,6 +20,10 @@ public static class WorkloadCatalog
     /// <summary>Stands for a macro behind a serial line.</summary>
     public const string Serial = "serial";
 
+    /// <summary>Stands for chunks of a small attention layer that fits the core.</summary>
+    public const string AttentionChunk = "attention-chunk";
+
+    private const string AttentionOfStage = "segformer-b0/stageN/attention";
     private const string RramBlocks = "rram";
     private const string ChunkOfStage = "segformer-b0/stageN/chunk";
 
@@ -53,6 +59,22 @@ public static class WorkloadCatalog
     // A slow word must not look like one that hangs.
     private static int Watchdog(HwGenPlan plan) => Math.Max(Modules.StreamBench.Watchdog, 4 * plan.Rram.RoundCycles);
 
+    private static readonly Dictionary<string, EncoderStage> _attention =
+        SegFormerB0.Encoder.Stages.ToDictionary(stage => $"segformer-b0/stage{stage.Index}/attention");
+
+    // Layers of a single chunk, the largest first.
+    private static readonly IReadOnlyList<EncoderStage> _singleChunks =
+    [
+        new(1, 16, 16, 32, 1, 8, 1),
+        new(1, 8, 8, 32, 2, 2, 1),
+        new(1, 8, 8, 32, 1, 4, 1),
+        new(1, 4, 4, 16, 2, 2, 1),
+        new(1, 4, 4, 8, 2, 2, 1),
+        new(1, 4, 4, 8, 1, 1, 1),
+        new(1, 2, 2, 8, 1, 1, 1),
+        new(1, 2, 2, 4, 1, 1, 1),
+    ];
+
     private static readonly Dictionary<string, EncoderStage> _chunks =
         SegFormerB0.Encoder.Stages.ToDictionary(stage => $"segformer-b0/stage{stage.Index}/chunk");
 
@@ -62,17 +84,19 @@ public static class WorkloadCatalog
         ["macro"] = "random vectors and writes of every kind through one macro",
         ["segformer-b0/projections"] = "every Q, K, V, output and SR matrix of SegFormer-B0 at 512x512, tiled, in both modes",
         [ChunkOfStage] = "a chunk of 16x16 tokens of an attention layer of stage 1 to 4, each step on its block",
+        [AttentionChunk] = "chunks of an attention layer, as large as the configuration's core takes, through the core",
+        [AttentionOfStage] = "a whole attention layer of stage 1 to 4, all its chunks, through the core",
         [Serial] = "random commands to a macro and a requantizer behind a serial line",
         [RramBlocks] = "random commands to the RRAM, and tiles of weights programmed into it and loaded from it",
         [Blocks] = $"random words of every kind through each block: {string.Join(", ", _blocks.Keys)}, which are workloads, too",
     };
 
     /// <summary>Every name that <see cref="Create"/> knows.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Where(name => name != ChunkOfStage), .. _blocks.Keys.Except(Names.Keys), .. _chunks.Keys];
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Where(name => name is not (ChunkOfStage or AttentionOfStage)), .. _blocks.Keys.Except(Names.Keys), .. _chunks.Keys, .. _attention.Keys];
 
     /// <summary>Vectors of each block or tile, if nobody says how many.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
-    public static int DefaultVectors(string name) => name switch { "macro" => 1000, "segformer-b0/projections" => 64, _ => 200 };
+    public static int DefaultVectors(string name) => name switch { "macro" => 1000, "segformer-b0/projections" => 64, AttentionChunk => 3, _ => 200 };
 
     /// <summary>The chunk that <paramref name="name"/> stands for; null if it stands for workloads.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
@@ -94,10 +118,44 @@ public static class WorkloadCatalog
             from shape in SegFormerB0.Encoder.Projections()
             from mode in (MacroMode[])[MacroMode.Bit, MacroMode.Element]
             select ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, mode, vectors, seed),
+        AttentionChunk => [ChunksThatFit(CoreOf(plan), vectors, seed)],
+        _ when _attention.TryGetValue(name, out var stage) => [Layer(CoreOf(plan), name, stage, WindowGeometry.Uniform256, seed)],
         Serial => [SerialCommands(new(plan.Configuration), vectors, seed)],
         _ when _blocks.TryGetValue(name, out var create) => [create(plan, vectors, seed)],
         _ => throw new ArgumentException($"no workload '{name}'", nameof(name)),
     };
+
+    private static CorePlan CoreOf(HwGenPlan plan) => plan.Core
+        ?? throw new MappingException("it has no attention core: add \"core\" to the configuration");
+
+    private static CoreWorkload Layer(CorePlan core, string name, EncoderStage stage, WindowGeometry geometry, ulong seed)
+    {
+        var source = new SyntheticSegFormer(seed);
+        var input = source.Input(stage, 0);
+        var layer = AttentionQuantizer.Quantize(source.Layer(stage, 0), input, geometry);
+        return new(core, name, layer.Layer, geometry, layer.QuantizeInput(input));
+    }
+
+    private static CoreWorkload ChunksThatFit(CorePlan core, int chunks, ulong seed)
+    {
+        MappingException? reason = null;
+        foreach (var chunk in _singleChunks)
+        {
+            try
+            {
+                // Chunks side by side, each a window of its own.
+                var stage = new EncoderStage(
+                    chunk.Index, chunk.GridHeight, chunk.GridWidth * chunks, chunk.Channels, chunk.Heads, chunk.SpatialReduction, chunk.Depth);
+                return Layer(core, AttentionChunk, stage, WindowGeometry.Fixed(chunk.GridHeight, chunk.GridWidth), seed);
+            }
+            catch (MappingException exception)
+            {
+                reason = exception;
+            }
+        }
+
+        throw reason!;
+    }
 
     private static StreamWorkload SerialCommands(SerialPlan plan, int vectors, ulong seed) =>
         new(new SerialLoopback(plan), () => new SerialModel(plan), SerialStimulus.Random(plan, vectors, seed), design: new SerialMacro(plan));
