@@ -68,7 +68,7 @@ public sealed class LayerMapper
     // Chunks between a row's arrival and its attention.
     private int AttentionDelay => Reduces ? _reductionDelay : 1;
 
-    private int KeyDelay => Reduces ? 1 : 0;
+    private int KeyDelay => AttentionDelay - 1;
 
     private int PatchRows => _layer.Stage.SpatialReduction * _layer.Stage.SpatialReduction;
 
@@ -413,7 +413,7 @@ public sealed class LayerMapper
     {
         var parts = _placement.Keys.Select(part => (Part: part, IsKey: true)).Concat(_placement.Values.Select(part => (Part: part, IsKey: false))).ToList();
         var readers = parts.Select(part => _nodes[part.Part.Tile]).Distinct().ToList();
-        var region = NodeBuilder.Reserve(readers, ring ? Region.RingOf(blocks) : blocks, blockRows * _parts.RowBeats, OnlyRoom(blocks));
+        var region = NodeBuilder.Reserve(readers, ring ? Region.RingOf(blocks) : blocks, blockRows * _parts.RowBeats, Math.Max(KeyDelay, OnlyRoom(blocks)));
         var tokens = writers.Select(_ => NodeBuilder.OpenTokens(readers)).ToList();
         var credits = 0u;
         foreach (var (index, (part, isKey)) in parts.Index())

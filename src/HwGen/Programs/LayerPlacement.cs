@@ -22,23 +22,28 @@ internal sealed class LayerPlacement
         var streaming = lanes * ((2 * parts.Groups) + parts.Projections().Count);
         IsStreamed = streaming <= plan.Tiles;
         Reductions = layer.Stage.SpatialReduction == 1 ? [] : [.. parts.Reductions().Select(chain => _tiles.PlaceChain(chain) ?? throw NoRoom("sr"))];
+        IReadOnlyList<Part> streamed = [parts.Logits(0), parts.Averages(0), .. parts.Projections()];
+        var slowest = streamed.Max(_tiles.CyclesOf);
         var trained = new HashSet<int>();
         Queries = [.. Enumerable.Range(0, lanes).Select(lane => Distinct(parts.Heads("q", parts.LaneRows), layer.Stage.SpatialReduction == 1 ? trained : []))];
         Logits = Groups(parts.Logits);
         Averages = Groups(parts.Averages);
-        Projections = [.. Enumerable.Range(0, lanes).Select(lane => Distinct(parts.Projections(), streams))];
-        Keys = Distinct(parts.Heads("k", parts.Keys), layer.Stage.SpatialReduction == 1 ? trained : []);
-        Values = Distinct(parts.Heads("v", parts.Keys), layer.Stage.SpatialReduction == 1 ? trained : []);
+        Projections = [.. Enumerable.Range(0, lanes).Select(lane => Distinct(parts.Projections(), streams, slowest))];
+
+        // Reduced rows wait as long as queries do: not in the same buffers.
+        var full = layer.Stage.SpatialReduction == 1 ? trained : [.. Logits.SelectMany(copies => copies).Select(copy => copy.Tile)];
+        Keys = Distinct(parts.Heads("k", parts.Keys), full);
+        Values = Distinct(parts.Heads("v", parts.Keys), full);
 
         // Parts of one product write the same rows side by side, so each has a tile of its own.
-        List<PlacedPart> Distinct(IReadOnlyList<Part> product, HashSet<int> taken)
+        List<PlacedPart> Distinct(IReadOnlyList<Part> product, HashSet<int> taken, int least = 0)
         {
             var own = new HashSet<int>();
             var placed = new List<PlacedPart>();
             foreach (var part in product)
             {
-                var copy = _tiles.Place(part, 1, tile => !own.Contains(tile) && !taken.Contains(tile))
-                    ?? _tiles.Place(part, 1, tile => !own.Contains(tile))
+                var copy = _tiles.Place(part, 1, tile => !own.Contains(tile) && !taken.Contains(tile), least)
+                    ?? _tiles.Place(part, 1, tile => !own.Contains(tile), least)
                     ?? throw NoRoom(part.Operation);
                 own.Add(copy[0].Tile);
                 placed.Add(copy[0]);
@@ -56,8 +61,8 @@ internal sealed class LayerPlacement
             for (var group = 0; group < parts.Groups; group++)
             {
                 var part = product(group);
-                placed.Add(_tiles.Place(part, lanes, tile => !own.Contains(tile) && !streams.Contains(tile))
-                    ?? (IsStreamed ? null : _tiles.Place(part, lanes, tile => !own.Contains(tile)))
+                placed.Add(_tiles.Place(part, lanes, tile => !own.Contains(tile) && !streams.Contains(tile), slowest)
+                    ?? (IsStreamed ? null : _tiles.Place(part, lanes, tile => !own.Contains(tile), slowest))
                     ?? throw NoRoom(part.Operation));
                 own.UnionWith(placed[^1].Select(copy => copy.Tile));
             }
@@ -100,9 +105,6 @@ internal sealed class LayerPlacement
     /// <summary>Cycles that each macro works for a chunk, by operation.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, int>> Cycles => _tiles.Cycles;
 
-    /// <summary>Cycles that the busiest macro works for a chunk.</summary>
-    public int Bound => _tiles.Cycles.Max(cycles => cycles.Values.Sum());
-
     /// <summary>All placements that fit, the fastest first.</summary>
     /// <exception cref="MappingException">None does.</exception>
     public static IReadOnlyList<LayerPlacement> All(CorePlan plan, AttentionLayer layer)
@@ -136,7 +138,7 @@ internal sealed class LayerPlacement
     }
 
     // Without streams or without ping-pong, the parts of a chunk's way come one after another.
-    private int Cost => Choice.PingPong && IsStreamed ? Bound : 2 * Bound;
+    private int Cost => Enumerable.Range(0, _tiles.Cycles.Length).Max(_tiles.Load) * (Choice.PingPong && IsStreamed ? 1 : 2);
 
     private static IEnumerable<int> Divisors(int number) => Enumerable.Range(1, number).Where(divisor => number % divisor == 0);
 

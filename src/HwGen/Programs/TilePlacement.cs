@@ -5,13 +5,17 @@ namespace HwGen.Programs;
 /// <summary>Which cells of which macros are taken, and how long each macro works for a chunk.</summary>
 internal sealed class TilePlacement(CorePlan plan)
 {
+    private readonly int[] _load = new int[plan.Tiles];
     private readonly bool[,,,] _taken = new bool[plan.Tiles, plan.Macro.Configuration.Banks, plan.ColumnBeats, plan.VectorBeats];
 
     /// <summary>Cycles that each macro works for a chunk, by operation.</summary>
     public Dictionary<string, int>[] Cycles { get; } = [.. Enumerable.Range(0, plan.Tiles).Select(_ => new Dictionary<string, int>())];
 
-    /// <summary>Cycles that a macro works for a chunk.</summary>
-    public int Load(int tile) => Cycles[tile].Values.Sum();
+    /// <summary>Cycles that a chunk keeps a tile: what streams through several tiles keeps them all as long as the slowest.</summary>
+    public int Load(int tile) => _load[tile];
+
+    /// <summary>Cycles of a part for a chunk.</summary>
+    public int CyclesOf(Part part) => part.Rows * part.Steps.Sum(CyclesOf);
 
     /// <summary>Cycles of a step.</summary>
     public int CyclesOf(PartStep step) => step.Element ? plan.Macro.ElementPlanes : plan.Macro.BitPlanes;
@@ -20,8 +24,9 @@ internal sealed class TilePlacement(CorePlan plan)
     /// <param name="part">The part.</param>
     /// <param name="copies">Copies.</param>
     /// <param name="allowed">Tiles that may be chosen.</param>
+    /// <param name="least">Cycles that a chunk keeps the tile at least.</param>
     /// <returns>The copies; null if there is no room.</returns>
-    public IReadOnlyList<PlacedPart>? Place(Part part, int copies, Func<int, bool> allowed)
+    public IReadOnlyList<PlacedPart>? Place(Part part, int copies, Func<int, bool> allowed, int least = 0)
     {
         var tiles = Enumerable.Range(0, plan.Tiles).Where(allowed).OrderBy(Load).ToList();
         foreach (var first in tiles)
@@ -34,7 +39,7 @@ internal sealed class TilePlacement(CorePlan plan)
             var chosen = tiles.Where(tile => slots.All(place => place.Zip(part.Steps).All(pair => IsFree(tile, pair.First, pair.Second)))).Take(copies).ToList();
             if (chosen.Count == copies)
             {
-                return [.. chosen.Select(tile => Take(part, tile, slots))];
+                return [.. chosen.Select(tile => Take(part, tile, slots, least))];
             }
         }
 
@@ -103,14 +108,15 @@ internal sealed class TilePlacement(CorePlan plan)
         from row in step.Element ? Enumerable.Range(0, plan.VectorBeats) : Enumerable.Range(slot.RowBeat, step.Beats)
         select (column, row);
 
-    private PlacedPart Take(Part part, int tile, IReadOnlyList<IReadOnlyList<MacroSlot>> slots)
+    private PlacedPart Take(Part part, int tile, IReadOnlyList<IReadOnlyList<MacroSlot>> slots, int least = 0)
     {
         foreach (var (slot, step) in slots.SelectMany(place => place.Zip(part.Steps)))
         {
             Mark(tile, slot, step, true);
         }
 
-        Cycles[tile][part.Operation] = Cycles[tile].GetValueOrDefault(part.Operation) + (part.Rows * part.Steps.Sum(CyclesOf));
+        Cycles[tile][part.Operation] = Cycles[tile].GetValueOrDefault(part.Operation) + CyclesOf(part);
+        _load[tile] += Math.Max(least, CyclesOf(part));
         return new(part, tile, slots);
     }
 }

@@ -14,7 +14,7 @@ public sealed class LayerMapperTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData(1, 1)]
-    [InlineData(1, 3)]
+    [InlineData(1, 8)]
     [InlineData(2, 3)]
     [InlineData(3, 3)]
     [InlineData(4, 1)]
