@@ -10,7 +10,7 @@
 
 module dac25_word_sum #(
   parameter LANES      = 8,  // numbers, 1 to 64
-  parameter WIDTH      = 8,  // bits of a number
+  parameter WIDTH      = 8,  // bits of a number: 2 or more
   parameter MAX_FANOUT = 32  // most loads of one net
 ) (
   input  wire                   clk_i,   // clock, rising edge

@@ -17,7 +17,7 @@ public sealed class WordSum(int maxFanout) : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("LANES", 8, "numbers, 1 to 64"),
-        new("WIDTH", 8, "bits of a number"),
+        new("WIDTH", 8, "bits of a number: 2 or more"),
         new("MAX_FANOUT", maxFanout, "most loads of one net"),
     ];
 
