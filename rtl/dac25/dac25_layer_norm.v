@@ -279,7 +279,8 @@ module dac25_layer_norm #(
     .read_data_o     (values)
   );
   dac25_pipeline_control #(
-    .STAGES (STAGES)
+    .STAGES     (STAGES),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
     .clk_i       (clk_i),
     .rst_ni      (rst_ni),

@@ -4,12 +4,13 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 3f3ceadb24dce4f31c29a9105e19eb4175a8e6494af2c68ef336db6f76ca019e
 
-// Handshakes of an elastic pipeline. Stage n loads when it is empty or stage n + 1 takes what it
-// holds, so bubbles close while the output waits. The data registers are the pipeline's own.
+// Handshakes of a pipeline. All stages move on together, unless the last one holds a word that is not
+// taken: no ready passes from stage to stage. The data registers are the pipeline's own.
 `default_nettype none
 
 module dac25_pipeline_control #(
-  parameter STAGES = 1  // register stages
+  parameter STAGES     = 1,  // register stages
+  parameter MAX_FANOUT = 32  // most loads of one net
 ) (
   input  wire              clk_i,       // clock, rising edge
   input  wire              rst_ni,      // reset, active low: asynchronous assertion, synchronous release
@@ -17,44 +18,31 @@ module dac25_pipeline_control #(
   output wire              in_ready_o,  // the word is taken
   output wire              out_valid_o, // the last stage holds a word
   input  wire              out_ready_i, // it is taken
-  output wire [STAGES-1:0] load_o       // stage n loads at the next clock edge
+  output wire [STAGES-1:0] load_o       // stage n loads at the next clock edge: all do, or none
 );
 
   reg  [STAGES-1:0] valid_q;
-  wire [STAGES-1:0] load;
+  wire [STAGES:0]   next = {valid_q, in_valid_i};
+  wire              move = out_ready_i || !valid_q[STAGES-1];
+  wire              unused = &{1'b0, next[STAGES]};
 
-  genvar stage;
-  generate
-    for (stage = 0; stage < STAGES; stage = stage + 1) begin : gen_stage
-      wire in_valid;
-      wire take;
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni)
+      valid_q <= {STAGES{1'b0}};
+    else if (move)
+      valid_q <= next[STAGES-1:0];
+  end
 
-      if (stage == 0) begin : gen_first
-        assign in_valid = in_valid_i;
-      end else begin : gen_next
-        assign in_valid = valid_q[stage-1];
-      end
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (STAGES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_load (
+    .root_i   (move),
+    .leaves_o (load_o)
+  );
 
-      if (stage == STAGES - 1) begin : gen_last
-        assign take = out_ready_i;
-      end else begin : gen_inner
-        assign take = gen_stage[stage+1].load_stage;
-      end
-
-      wire load_stage = !valid_q[stage] || take;
-      assign load[stage] = load_stage;
-
-      always @(posedge clk_i or negedge rst_ni) begin
-        if (!rst_ni)
-          valid_q[stage] <= 1'b0;
-        else if (load_stage)
-          valid_q[stage] <= in_valid;
-      end
-    end
-  endgenerate
-
-  assign load_o      = load;
-  assign in_ready_o  = load[0];
+  assign in_ready_o  = move;
   assign out_valid_o = valid_q[STAGES-1];
 
 endmodule

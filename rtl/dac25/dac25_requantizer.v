@@ -56,7 +56,8 @@ module dac25_requantizer #(
   wire [LANES*RESULT_BITS-1:0] results;
 
   dac25_pipeline_control #(
-    .STAGES (STAGES)
+    .STAGES     (STAGES),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
     .clk_i       (clk_i),
     .rst_ni      (rst_ni),

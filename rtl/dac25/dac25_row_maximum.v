@@ -11,7 +11,7 @@
 
 module dac25_row_maximum #(
   parameter LANES      = 64, // logits side by side
-  parameter LOGIT_BITS = 27, // bits of a logit, signed
+  parameter LOGIT_BITS = 16, // bits of a logit code, signed
   parameter MAX_FANOUT = 32, // most loads of one net
   parameter USED_BITS  = (LANES > 1) ? $clog2(LANES) + 1 : 2  // derived: bits of a word's used lanes
 ) (

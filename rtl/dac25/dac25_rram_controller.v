@@ -305,7 +305,8 @@ module dac25_rram_controller #(
   wire                    selectable  = oldest_valid_q && (collectable != {GROUPS{1'b0}});
 
   dac25_pipeline_control #(
-    .STAGES (STAGES)
+    .STAGES     (STAGES),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
     .clk_i       (clk_i),
     .rst_ni      (rst_ni),

@@ -25,11 +25,20 @@ module dac25_slot_fifo #(
   wire [SLOTS-1:0]       behind_used = {1'b0, used_q[SLOTS-1:1]};
   wire [SLOTS-1:0]       free_first = ~used_q & {used_q[SLOTS-2:0], 1'b1};
   wire [SLOTS-1:0]       used_last = used_q & ~behind_used;
-  wire [SLOTS-1:0]       put = {SLOTS{push_i}} & (pop_i ? used_last : free_first);
-  wire [SLOTS-1:0]       move = {SLOTS{pop_i}} & behind_used;
+  wire [2*SLOTS-1:0]     pop; // a copy for each use
+  wire [SLOTS-1:0]       put = {SLOTS{push_i}} & ((pop[0 +: SLOTS] & used_last) | (~pop[0 +: SLOTS] & free_first));
+  wire [SLOTS-1:0]       move = pop[SLOTS +: SLOTS] & behind_used;
   wire [SLOTS*WIDTH-1:0] put_bits;
   wire [SLOTS*WIDTH-1:0] move_bits;
 
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (2*SLOTS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_pop (
+    .bits_i (pop_i),
+    .mask_o (pop)
+  );
   dac25_fanout_mask #(
     .WIDTH      (SLOTS),
     .LOADS      (WIDTH),

@@ -4,52 +4,47 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 3f3ceadb24dce4f31c29a9105e19eb4175a8e6494af2c68ef336db6f76ca019e
 
-// Rows of logits to unnormalized 8-bit exponentials and their sum, docs/numerics.md sections 6.1 to 6.3,
+// Rows of logit codes to unnormalized 8-bit exponentials and their sum, docs/numerics.md sections 6.1 to 6.3,
 // LANES keys in a cycle. A row is one block: rescaling over blocks (section 6.4) is not done here.
 // Pass 1 stores the row and finds its maximum, pass 2 reads it and makes the exponentials. With nothing
-// waiting, a row's first result is at the port 15 + clog2(LANES) cycles after its last word was taken,
+// waiting, a row's first result is at the port 12 + clog2(LANES) cycles after its last word was taken,
 // and rows of equal length pass at a word a cycle, however short.
 `default_nettype none
 
 module dac25_softmax #(
-  parameter LANES           = 64,                   // logits side by side
-  parameter KEYS            = 256,                  // most keys of a row: LANES or more
-  parameter LOGIT_BITS      = 27,                   // bits of a logit, signed
-  parameter MULTIPLIER_BITS = 16,                   // bits of a scale's multiplier
-  parameter SHIFT_BITS      = 6,                    // bits of a scale's shift
-  parameter MAX_FANOUT      = 32,                   // most loads of one net
-  parameter SLOTS           = 5 + $clog2(LANES),    // derived: most rows that are complete, but not read: as many as come until one's maximum is known
-  parameter ROW_WORDS       = (KEYS + LANES - 1) / LANES, // derived: words of the longest row
-  parameter BUFFER_WORDS    = ROW_WORDS + ((ROW_WORDS > 3 + $clog2(LANES)) ? ROW_WORDS : 3 + $clog2(LANES)), // derived: words of the row buffer: two of the longest rows, or one and what comes until its maximum is known
-  parameter ADDRESS_BITS    = $clog2(BUFFER_WORDS), // derived: bits of a word's address in the row buffer
-  parameter COUNT_BITS      = (LANES > 1) ? $clog2(LANES) : 1, // derived: bits of a word's used lanes less one
-  parameter USED_BITS       = (LANES > 1) ? $clog2(LANES) + 1 : 2, // derived: bits of a word's used lanes
-  parameter SUM_BITS        = 8 + $clog2(KEYS)      // derived: bits of a row's sum
+  parameter LANES        = 64,                   // logits side by side
+  parameter KEYS         = 256,                  // most keys of a row: LANES or more
+  parameter LOGIT_BITS   = 16,                   // bits of a logit code, signed
+  parameter MAX_FANOUT   = 32,                   // most loads of one net
+  parameter SLOTS        = 5 + $clog2(LANES),    // derived: most rows that are complete, but not read: as many as come until one's maximum is known
+  parameter ROW_WORDS    = (KEYS + LANES - 1) / LANES, // derived: words of the longest row
+  parameter BUFFER_WORDS = ROW_WORDS + ((ROW_WORDS > 3 + $clog2(LANES)) ? ROW_WORDS : 3 + $clog2(LANES)), // derived: words of the row buffer: two of the longest rows, or one and what comes until its maximum is known
+  parameter ADDRESS_BITS = $clog2(BUFFER_WORDS), // derived: bits of a word's address in the row buffer
+  parameter COUNT_BITS   = (LANES > 1) ? $clog2(LANES) : 1, // derived: bits of a word's used lanes less one
+  parameter USED_BITS    = (LANES > 1) ? $clog2(LANES) + 1 : 2, // derived: bits of a word's used lanes
+  parameter SUM_BITS     = 8 + $clog2(KEYS)      // derived: bits of a row's sum
 ) (
-  input  wire                        clk_i,           // clock, rising edge
-  input  wire                        rst_ni,          // reset, active low: asynchronous assertion, synchronous release
-  input  wire                        in_valid_i,      // a word is offered
-  output wire                        in_ready_o,      // the word is taken
-  input  wire [LANES*LOGIT_BITS-1:0] in_data_i,       // logit of lane l in bits l*LOGIT_BITS +: LOGIT_BITS, signed
-  input  wire                        in_last_i,       // the word ends its row: the fields below hold for the row, and only now
-  input  wire [COUNT_BITS-1:0]       in_count_i,      // lanes used in this word, less one, from lane 0 on; all are in other words
-  input  wire                        in_narrow_i,     // 1: exponentials of 4 bits, 0: of 8
-  input  wire [MULTIPLIER_BITS-1:0]  in_multiplier_i, // multiplier of the row's scale: logits to 1/64 of a doubling
-  input  wire [SHIFT_BITS-1:0]       in_shift_i,      // shift of the row's scale, not 0
-  output wire                        out_valid_o,     // a word is offered
-  input  wire                        out_ready_i,     // the word is taken
-  output wire [LANES*8-1:0]          out_data_o,      // exponential of lane l in bits l*8 +: 8, unsigned; 0 in lanes that are not used
-  output wire                        out_last_o,      // the word ends its row
-  output wire [SUM_BITS-1:0]         out_sum_o,       // sum of the row's exponentials up to this word: the row's if the word ends it
-  output wire [LOGIT_BITS-1:0]       out_maximum_o    // the row's maximum, signed
+  input  wire                        clk_i,         // clock, rising edge
+  input  wire                        rst_ni,        // reset, active low: asynchronous assertion, synchronous release
+  input  wire                        in_valid_i,    // a word is offered
+  output wire                        in_ready_o,    // the word is taken
+  input  wire [LANES*LOGIT_BITS-1:0] in_data_i,     // logit of lane l in bits l*LOGIT_BITS +: LOGIT_BITS, signed, in 1/256 of a doubling
+  input  wire                        in_last_i,     // the word ends its row: the fields below hold for the row, and only now
+  input  wire [COUNT_BITS-1:0]       in_count_i,    // lanes used in this word, less one, from lane 0 on; all are in other words
+  input  wire                        in_narrow_i,   // 1: exponentials of 4 bits, 0: of 8
+  output wire                        out_valid_o,   // a word is offered
+  input  wire                        out_ready_i,   // the word is taken
+  output wire [LANES*8-1:0]          out_data_o,    // exponential of lane l in bits l*8 +: 8, unsigned; 0 in lanes that are not used
+  output wire                        out_last_o,    // the word ends its row
+  output wire [SUM_BITS-1:0]         out_sum_o,     // sum of the row's exponentials up to this word: the row's if the word ends it
+  output wire [LOGIT_BITS-1:0]       out_maximum_o  // the row's maximum, signed
 );
 
-  localparam STAGES         = 11;
-  localparam LANE_STAGES    = 7; // stages 1 to 7
+  localparam STAGES         = 8;
+  localparam LANE_STAGES    = 4; // stages 1 to 4
   localparam LANES_PER_COPY = MAX_FANOUT / 4;
   localparam COPIES         = (LANES + LANES_PER_COPY - 1) / LANES_PER_COPY;
   localparam EXPONENTIALS   = 8*LANES;
-  localparam WORD_SUM_BITS  = 8 + $clog2(LANES);
   localparam RESULT_BITS    = EXPONENTIALS + 1 + SUM_BITS + LOGIT_BITS;
 
   // Pass 1: a word goes to the buffer and to the comparators, which never wait.
@@ -81,57 +76,50 @@ module dac25_softmax #(
   );
 
   // Pass 2: rows whose maximum is known, word by word. A row's words follow each other without a gap.
-  wire [STAGES-1:0]          load;
-  wire                       read_valid;
-  wire                       read_ready;
-  wire [ADDRESS_BITS-1:0]    read_address;
-  wire                       read_first;
-  wire                       read_last;
-  wire [USED_BITS-1:0]       read_used;
-  wire                       read_narrow;
-  wire [MULTIPLIER_BITS-1:0] read_multiplier;
-  wire [SHIFT_BITS-1:0]      read_shift;
-  wire [LOGIT_BITS-1:0]      read_maximum;
-  wire                       valid;
-  wire                       ready;
+  wire [STAGES-1:0]       load;
+  wire                    read_valid;
+  wire                    read_ready;
+  wire [ADDRESS_BITS-1:0] read_address;
+  wire                    read_first;
+  wire                    read_last;
+  wire [USED_BITS-1:0]    read_used;
+  wire                    read_narrow;
+  wire [LOGIT_BITS-1:0]   read_maximum;
+  wire                    valid;
+  wire                    ready;
 
   dac25_softmax_control #(
-    .LANES           (LANES),
-    .LOGIT_BITS      (LOGIT_BITS),
-    .SLOTS           (SLOTS),
-    .WORDS           (BUFFER_WORDS),
-    .MULTIPLIER_BITS (MULTIPLIER_BITS),
-    .SHIFT_BITS      (SHIFT_BITS),
-    .MAX_FANOUT      (MAX_FANOUT)
+    .LANES      (LANES),
+    .LOGIT_BITS (LOGIT_BITS),
+    .SLOTS      (SLOTS),
+    .WORDS      (BUFFER_WORDS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
-    .clk_i             (clk_i),
-    .rst_ni            (rst_ni),
-    .in_valid_i        (in_valid_i),
-    .in_ready_o        (in_ready_o),
-    .in_last_i         (in_last_i),
-    .in_count_i        (in_count_i),
-    .in_narrow_i       (in_narrow_i),
-    .in_multiplier_i   (in_multiplier_i),
-    .in_shift_i        (in_shift_i),
-    .word_valid_o      (word_valid),
-    .word_last_o       (word_last),
-    .word_used_o       (word_used),
-    .word_address_o    (word_address),
-    .maximum_valid_i   (maximum_valid),
-    .maximum_i         (maximum),
-    .read_valid_o      (read_valid),
-    .read_ready_i      (read_ready),
-    .read_address_o    (read_address),
-    .read_first_o      (read_first),
-    .read_last_o       (read_last),
-    .read_used_o       (read_used),
-    .read_narrow_o     (read_narrow),
-    .read_multiplier_o (read_multiplier),
-    .read_shift_o      (read_shift),
-    .read_maximum_o    (read_maximum)
+    .clk_i           (clk_i),
+    .rst_ni          (rst_ni),
+    .in_valid_i      (in_valid_i),
+    .in_ready_o      (in_ready_o),
+    .in_last_i       (in_last_i),
+    .in_count_i      (in_count_i),
+    .in_narrow_i     (in_narrow_i),
+    .word_valid_o    (word_valid),
+    .word_last_o     (word_last),
+    .word_used_o     (word_used),
+    .word_address_o  (word_address),
+    .maximum_valid_i (maximum_valid),
+    .maximum_i       (maximum),
+    .read_valid_o    (read_valid),
+    .read_ready_i    (read_ready),
+    .read_address_o  (read_address),
+    .read_first_o    (read_first),
+    .read_last_o     (read_last),
+    .read_used_o     (read_used),
+    .read_narrow_o   (read_narrow),
+    .read_maximum_o  (read_maximum)
   );
   dac25_pipeline_control #(
-    .STAGES (STAGES)
+    .STAGES     (STAGES),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_pipeline (
     .clk_i       (clk_i),
     .rst_ni      (rst_ni),
@@ -159,103 +147,84 @@ module dac25_softmax #(
     .read_data_o     (logits)
   );
 
-  // What all lanes share follows them from stage to stage, each as far as it is needed.
-  wire [MULTIPLIER_BITS-1:0] multiplier_0;
-  wire [LOGIT_BITS-1:0]      maximum_0;
-  wire [SHIFT_BITS-1:0]      shift_3;
-  wire [USED_BITS-1:0]       used_3;
-  wire                       narrow_5;
-  wire                       narrow_6;
-  wire                       first_9;
-  wire                       last_10;
-  wire [LOGIT_BITS-1:0]      maximum_10;
+  // What all lanes share follows them from stage to stage, each as far as it is needed. Half a step of the exponent, added
+  // to the maximum, rounds the exponents of all lanes.
+  localparam [LOGIT_BITS:0] HALF = 2;
+
+  wire [LOGIT_BITS:0]   maximum_0;
+  wire [USED_BITS-1:0]  used_0;
+  wire                  narrow_2;
+  wire                  narrow_3;
+  wire                  first_6;
+  wire                  last_7;
+  wire [LOGIT_BITS-1:0] maximum_7;
 
   dac25_pipeline_register #(
-    .WIDTH      (MULTIPLIER_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_multiplier_0 (
-    .clk_i  (clk_i),
-    .load_i (load[0]),
-    .data_i (read_multiplier),
-    .data_o (multiplier_0)
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (LOGIT_BITS),
+    .WIDTH      (LOGIT_BITS+1),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_maximum_0 (
     .clk_i  (clk_i),
     .load_i (load[0]),
-    .data_i (read_maximum),
+    .data_i ({read_maximum[LOGIT_BITS-1], read_maximum} + HALF),
     .data_o (maximum_0)
   );
-  dac25_pipeline_delay #(
-    .WIDTH      (SHIFT_BITS),
-    .STAGES     (4),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shift_3 (
-    .clk_i  (clk_i),
-    .load_i (load[3:0]),
-    .data_i (read_shift),
-    .data_o (shift_3)
-  );
-  dac25_pipeline_delay #(
+  dac25_pipeline_register #(
     .WIDTH      (USED_BITS),
-    .STAGES     (4),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_used_3 (
+  ) u_used_0 (
     .clk_i  (clk_i),
-    .load_i (load[3:0]),
+    .load_i (load[0]),
     .data_i (read_used),
-    .data_o (used_3)
+    .data_o (used_0)
   );
   dac25_pipeline_delay #(
     .WIDTH      (1),
-    .STAGES     (6),
+    .STAGES     (3),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_narrow_5 (
+  ) u_narrow_2 (
     .clk_i  (clk_i),
-    .load_i (load[5:0]),
+    .load_i (load[2:0]),
     .data_i (read_narrow),
-    .data_o (narrow_5)
+    .data_o (narrow_2)
   );
   dac25_pipeline_register #(
     .WIDTH      (1),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_narrow_6 (
+  ) u_narrow_3 (
     .clk_i  (clk_i),
-    .load_i (load[6]),
-    .data_i (narrow_5),
-    .data_o (narrow_6)
+    .load_i (load[3]),
+    .data_i (narrow_2),
+    .data_o (narrow_3)
   );
   dac25_pipeline_delay #(
     .WIDTH      (1),
-    .STAGES     (10),
+    .STAGES     (7),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_first_9 (
+  ) u_first_6 (
     .clk_i  (clk_i),
-    .load_i (load[9:0]),
+    .load_i (load[6:0]),
     .data_i (read_first),
-    .data_o (first_9)
+    .data_o (first_6)
   );
   dac25_pipeline_delay #(
     .WIDTH      (1),
-    .STAGES     (11),
+    .STAGES     (8),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_last_10 (
+  ) u_last_7 (
     .clk_i  (clk_i),
     .load_i (load),
     .data_i (read_last),
-    .data_o (last_10)
+    .data_o (last_7)
   );
   dac25_pipeline_delay #(
     .WIDTH      (LOGIT_BITS),
-    .STAGES     (10),
+    .STAGES     (8),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_maximum_10 (
+  ) u_maximum_7 (
     .clk_i  (clk_i),
-    .load_i (load[10:1]),
-    .data_i (maximum_0),
-    .data_o (maximum_10)
+    .load_i (load),
+    .data_i (read_maximum),
+    .data_o (maximum_7)
   );
 
   wire [LANES-1:0] used;
@@ -265,7 +234,7 @@ module dac25_softmax #(
     .LANES      (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_used (
-    .used_i (used_3),
+    .used_i (used_0),
     .mask_o (used)
   );
   dac25_pipeline_register #(
@@ -273,19 +242,17 @@ module dac25_softmax #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_lane_used (
     .clk_i  (clk_i),
-    .load_i (load[4]),
+    .load_i (load[1]),
     .data_i (used),
     .data_o (lane_used)
   );
 
-  // Stages 1 to 7: the lanes. As many of them share a copy of what all need as MAX_FANOUT allows.
-  wire [COPIES*LANE_STAGES-1:0]     lane_load;
-  wire [COPIES*LOGIT_BITS-1:0]      lane_maximum;
-  wire [LANES*MULTIPLIER_BITS-1:0]  lane_multiplier; // a copy for each lane, whose digits need it
-  wire [COPIES*SHIFT_BITS-1:0]      lane_shift;
-  wire [LANES-1:0]                  lane_narrow_shift;
-  wire [LANES-1:0]                  lane_narrow_limit;
-  wire [EXPONENTIALS-1:0]           exponentials_7;
+  // Stages 1 to 4: the lanes. As many of them share a copy of what all need as MAX_FANOUT allows.
+  wire [COPIES*LANE_STAGES-1:0]    lane_load;
+  wire [COPIES*(LOGIT_BITS+1)-1:0] lane_maximum;
+  wire [LANES-1:0]                 lane_narrow_shift;
+  wire [LANES-1:0]                 lane_narrow_limit;
+  wire [EXPONENTIALS-1:0]          exponentials_4;
 
   dac25_fanout_tree #(
     .WIDTH      (LANE_STAGES),
@@ -296,7 +263,7 @@ module dac25_softmax #(
     .leaves_o (lane_load)
   );
   dac25_fanout_tree #(
-    .WIDTH      (LOGIT_BITS),
+    .WIDTH      (LOGIT_BITS+1),
     .LEAVES     (COPIES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_row_maximum (
@@ -304,27 +271,11 @@ module dac25_softmax #(
     .leaves_o (lane_maximum)
   );
   dac25_fanout_tree #(
-    .WIDTH      (MULTIPLIER_BITS),
-    .LEAVES     (LANES),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_multiplier (
-    .root_i   (multiplier_0),
-    .leaves_o (lane_multiplier)
-  );
-  dac25_fanout_tree #(
-    .WIDTH      (SHIFT_BITS),
-    .LEAVES     (COPIES),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shift (
-    .root_i   (shift_3),
-    .leaves_o (lane_shift)
-  );
-  dac25_fanout_tree #(
     .WIDTH      (1),
     .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_narrow_shift (
-    .root_i   (narrow_5),
+    .root_i   (narrow_2),
     .leaves_o (lane_narrow_shift)
   );
   dac25_fanout_tree #(
@@ -332,7 +283,7 @@ module dac25_softmax #(
     .LEAVES     (LANES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_narrow_limit (
-    .root_i   (narrow_6),
+    .root_i   (narrow_3),
     .leaves_o (lane_narrow_limit)
   );
 
@@ -344,30 +295,27 @@ module dac25_softmax #(
       localparam COPY = lane / LANES_PER_COPY;
 
       dac25_softmax_lane #(
-        .LOGIT_BITS      (LOGIT_BITS),
-        .MULTIPLIER_BITS (MULTIPLIER_BITS),
-        .SHIFT_BITS      (SHIFT_BITS),
-        .MAX_FANOUT      (MAX_FANOUT)
+        .LOGIT_BITS (LOGIT_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
       ) u_lane (
         .clk_i          (clk_i),
         .load_i         (lane_load[COPY*LANE_STAGES +: LANE_STAGES]),
         .logit_i        (logits[lane*LOGIT_BITS +: LOGIT_BITS]),
-        .maximum_i      (lane_maximum[COPY*LOGIT_BITS +: LOGIT_BITS]),
-        .multiplier_i   (lane_multiplier[lane*MULTIPLIER_BITS +: MULTIPLIER_BITS]),
-        .shift_i        (lane_shift[COPY*SHIFT_BITS +: SHIFT_BITS]),
+        .maximum_i      (lane_maximum[COPY*(LOGIT_BITS+1) +: LOGIT_BITS+1]),
         .used_i         (lane_used[lane]),
         .narrow_shift_i (lane_narrow_shift[lane]),
         .narrow_limit_i (lane_narrow_limit[lane]),
-        .exponential_o  (exponentials_7[lane*8 +: 8])
+        .exponential_o  (exponentials_4[lane*8 +: 8])
       );
 
-      assign terms[lane*9 +: 9] = {1'b0, exponentials_7[lane*8 +: 8]};
+      assign terms[lane*9 +: 9] = {1'b0, exponentials_4[lane*8 +: 8]};
     end
   endgenerate
 
-  // Stages 8 and 9: the word's sum. The exponentials wait for it, and for the row's.
-  wire [14:0]             word_sum;
-  wire [EXPONENTIALS-1:0] exponentials_10;
+  // Stages 5 and 6: the word's sum, as those of two halves. The exponentials wait for it, and for the row's.
+  wire [13:0]             low_sum;
+  wire [13:0]             high_sum;
+  wire [EXPONENTIALS-1:0] exponentials_7;
 
   dac25_word_sum #(
     .LANES      (LANES),
@@ -375,9 +323,10 @@ module dac25_softmax #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_word_sum (
     .clk_i   (clk_i),
-    .load_i  (load[9:8]),
+    .load_i  (load[6:5]),
     .terms_i (terms),
-    .sum_o   (word_sum)
+    .low_o   (low_sum),
+    .high_o  (high_sum)
   );
   dac25_pipeline_delay #(
     .WIDTH      (EXPONENTIALS),
@@ -385,22 +334,27 @@ module dac25_softmax #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_exponentials (
     .clk_i  (clk_i),
-    .load_i (load[10:8]),
-    .data_i (exponentials_7),
-    .data_o (exponentials_10)
+    .load_i (load[7:5]),
+    .data_i (exponentials_4),
+    .data_o (exponentials_7)
   );
 
-  // Stage 10: the row's sum up to this word.
-  wire [SUM_BITS-1:0] addend;
+  // Stage 7: the row's sum up to this word.
+  wire [SUM_BITS-1:0] low;
+  wire [SUM_BITS-1:0] high;
   wire [SUM_BITS-1:0] sum;
   wire [SUM_BITS-1:0] first;
-  wire                unused = &{1'b0, word_sum};
+  wire [SUM_BITS-1:0] partial;
+  wire [SUM_BITS-1:0] carries; // each of twice the weight
+  wire                unused = &{1'b0, low_sum, high_sum, carries[SUM_BITS-1]};
 
   generate
-    if (SUM_BITS > WORD_SUM_BITS) begin : gen_extend
-      assign addend = { {(SUM_BITS - WORD_SUM_BITS){1'b0}}, word_sum[WORD_SUM_BITS-1:0]};
+    if (SUM_BITS > 14) begin : gen_extend
+      assign low  = { {(SUM_BITS - 14){1'b0}}, low_sum};
+      assign high = { {(SUM_BITS - 14){1'b0}}, high_sum};
     end else begin : gen_same
-      assign addend = word_sum[SUM_BITS-1:0];
+      assign low  = low_sum[SUM_BITS-1:0];
+      assign high = high_sum[SUM_BITS-1:0];
     end
   endgenerate
 
@@ -409,16 +363,25 @@ module dac25_softmax #(
     .LOADS      (SUM_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_first (
-    .bits_i (first_9),
+    .bits_i (first_6),
     .mask_o (first)
+  );
+  dac25_full_adder #(
+    .WIDTH (SUM_BITS)
+  ) u_add (
+    .a_i     (low),
+    .b_i     (high),
+    .c_i     (sum & ~first),
+    .sum_o   (partial),
+    .carry_o (carries)
   );
   dac25_pipeline_register #(
     .WIDTH      (SUM_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_sum (
     .clk_i  (clk_i),
-    .load_i (load[10]),
-    .data_i ((sum & ~first) + addend),
+    .load_i (load[7]),
+    .data_i (partial + {carries[SUM_BITS-2:0], 1'b0}),
     .data_o (sum)
   );
 
@@ -430,7 +393,7 @@ module dac25_softmax #(
     .rst_ni      (rst_ni),
     .in_valid_i  (valid),
     .in_ready_o  (ready),
-    .in_data_i   ({exponentials_10, last_10, sum, maximum_10}),
+    .in_data_i   ({exponentials_7, last_7, sum, maximum_7}),
     .out_valid_o (out_valid_o),
     .out_ready_i (out_ready_i),
     .out_data_o  ({out_data_o, out_last_o, out_sum_o, out_maximum_o})

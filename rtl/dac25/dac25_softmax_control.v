@@ -11,49 +11,43 @@
 `default_nettype none
 
 module dac25_softmax_control #(
-  parameter LANES           = 64,            // logits side by side
-  parameter LOGIT_BITS      = 27,            // bits of a logit, signed
-  parameter SLOTS           = 11,            // most rows that are complete
-  parameter WORDS           = 13,            // words of the row buffer
-  parameter MULTIPLIER_BITS = 16,            // bits of a scale's multiplier
-  parameter SHIFT_BITS      = 6,             // bits of a scale's shift
-  parameter MAX_FANOUT      = 32,            // most loads of one net
-  parameter ADDRESS_BITS    = $clog2(WORDS), // derived: bits of a word's address
-  parameter COUNT_BITS      = (LANES > 1) ? $clog2(LANES) : 1, // derived: bits of a word's used lanes less one
-  parameter USED_BITS       = (LANES > 1) ? $clog2(LANES) + 1 : 2  // derived: bits of a word's used lanes
+  parameter LANES        = 64,            // logits side by side
+  parameter LOGIT_BITS   = 16,            // bits of a logit code, signed
+  parameter SLOTS        = 11,            // most rows that are complete
+  parameter WORDS        = 13,            // words of the row buffer
+  parameter MAX_FANOUT   = 32,            // most loads of one net
+  parameter ADDRESS_BITS = $clog2(WORDS), // derived: bits of a word's address
+  parameter COUNT_BITS   = (LANES > 1) ? $clog2(LANES) : 1, // derived: bits of a word's used lanes less one
+  parameter USED_BITS    = (LANES > 1) ? $clog2(LANES) + 1 : 2  // derived: bits of a word's used lanes
 ) (
-  input  wire                       clk_i,             // clock, rising edge
-  input  wire                       rst_ni,            // reset, active low: asynchronous assertion, synchronous release
-  input  wire                       in_valid_i,        // a word is offered
-  output wire                       in_ready_o,        // the word is taken
-  input  wire                       in_last_i,         // it ends its row; count, width and scale hold
-  input  wire [COUNT_BITS-1:0]      in_count_i,        // lanes used, less one
-  input  wire                       in_narrow_i,       // exponentials of 4 bits
-  input  wire [MULTIPLIER_BITS-1:0] in_multiplier_i,   // multiplier of the row's scale
-  input  wire [SHIFT_BITS-1:0]      in_shift_i,        // shift of the row's scale
-  output wire                       word_valid_o,      // a word was taken in the last cycle
-  output wire                       word_last_o,       // it ends its row
-  output wire [USED_BITS-1:0]       word_used_o,       // its lanes that are used
-  output wire [ADDRESS_BITS-1:0]    word_address_o,    // its place in the row buffer
-  input  wire                       maximum_valid_i,   // the next row's maximum is known
-  input  wire [LOGIT_BITS-1:0]      maximum_i,         // maximum, signed
-  output wire                       read_valid_o,      // a word of a row whose maximum is known
-  input  wire                       read_ready_i,      // it is read
-  output wire [ADDRESS_BITS-1:0]    read_address_o,    // its place in the row buffer
-  output wire                       read_first_o,      // it is its row's first
-  output wire                       read_last_o,       // it is its row's last
-  output wire [USED_BITS-1:0]       read_used_o,       // its lanes that are used
-  output wire                       read_narrow_o,     // exponentials of 4 bits
-  output wire [MULTIPLIER_BITS-1:0] read_multiplier_o, // multiplier of the row's scale
-  output wire [SHIFT_BITS-1:0]      read_shift_o,      // shift of the row's scale
-  output wire [LOGIT_BITS-1:0]      read_maximum_o     // the row's maximum, signed
+  input  wire                    clk_i,           // clock, rising edge
+  input  wire                    rst_ni,          // reset, active low: asynchronous assertion, synchronous release
+  input  wire                    in_valid_i,      // a word is offered
+  output wire                    in_ready_o,      // the word is taken
+  input  wire                    in_last_i,       // it ends its row; count and width hold
+  input  wire [COUNT_BITS-1:0]   in_count_i,      // lanes used, less one
+  input  wire                    in_narrow_i,     // exponentials of 4 bits
+  output wire                    word_valid_o,    // a word was taken in the last cycle
+  output wire                    word_last_o,     // it ends its row
+  output wire [USED_BITS-1:0]    word_used_o,     // its lanes that are used
+  output wire [ADDRESS_BITS-1:0] word_address_o,  // its place in the row buffer
+  input  wire                    maximum_valid_i, // the next row's maximum is known
+  input  wire [LOGIT_BITS-1:0]   maximum_i,       // maximum, signed
+  output wire                    read_valid_o,    // a word of a row whose maximum is known
+  input  wire                    read_ready_i,    // it is read
+  output wire [ADDRESS_BITS-1:0] read_address_o,  // its place in the row buffer
+  output wire                    read_first_o,    // it is its row's first
+  output wire                    read_last_o,     // it is its row's last
+  output wire [USED_BITS-1:0]    read_used_o,     // its lanes that are used
+  output wire                    read_narrow_o,   // exponentials of 4 bits
+  output wire [LOGIT_BITS-1:0]   read_maximum_o   // the row's maximum, signed
 );
 
   localparam SLOT_BITS    = $clog2(SLOTS);
   localparam FILL_BITS    = $clog2(WORDS + 1);
   localparam LAST_ADDRESS = WORDS - 1;
   localparam ALL_LANES    = LANES;
-  localparam ROW_BITS     = ADDRESS_BITS + USED_BITS + 1 + MULTIPLIER_BITS + SHIFT_BITS;
+  localparam ROW_BITS     = ADDRESS_BITS + USED_BITS + 1;
 
   reg [FILL_BITS-1:0] fill_q;  // words taken, but not read
   reg [SLOT_BITS:0]   rows_q;  // rows whose last word is taken, but not read
@@ -67,6 +61,17 @@ module dac25_softmax_control #(
   wire read      = read_valid_o && read_ready_i;
   wire read_last = read && row_last;
 
+  wire [1:0] row_read; // a copy for each counter: the queues wait for read_last longest
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row_read (
+    .root_i   (read_last),
+    .leaves_o (row_read)
+  );
+
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       fill_q  <= {FILL_BITS{1'b0}};
@@ -75,20 +80,18 @@ module dac25_softmax_control #(
     end else begin
       if (take != read)
         fill_q <= take ? fill_q + { {(FILL_BITS - 1){1'b0}}, 1'b1} : fill_q - { {(FILL_BITS - 1){1'b0}}, 1'b1};
-      if (take_last != read_last)
+      if (take_last != row_read[0])
         rows_q <= take_last ? rows_q + { {SLOT_BITS{1'b0}}, 1'b1} : rows_q - { {SLOT_BITS{1'b0}}, 1'b1};
-      if (maximum_valid_i != read_last)
+      if (maximum_valid_i != row_read[1])
         known_q <= maximum_valid_i ? known_q + { {SLOT_BITS{1'b0}}, 1'b1} : known_q - { {SLOT_BITS{1'b0}}, 1'b1};
     end
   end
 
   // The word taken last, on its way to the buffer and to the comparators.
-  reg                       word_valid_q;
-  reg                       word_last_q;
-  reg [USED_BITS-1:0]       word_used_q;
-  reg                       word_narrow_q;
-  reg [MULTIPLIER_BITS-1:0] word_multiplier_q;
-  reg [SHIFT_BITS-1:0]      word_shift_q;
+  reg                 word_valid_q;
+  reg                 word_last_q;
+  reg [USED_BITS-1:0] word_used_q;
+  reg                 word_narrow_q;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
@@ -98,11 +101,9 @@ module dac25_softmax_control #(
   end
 
   always @(posedge clk_i) begin
-    word_last_q       <= in_last_i;
-    word_used_q       <= in_last_i ? {1'b0, in_count_i} + { {(USED_BITS - 1){1'b0}}, 1'b1} : ALL_LANES[USED_BITS-1:0];
-    word_narrow_q     <= in_narrow_i;
-    word_multiplier_q <= in_multiplier_i;
-    word_shift_q      <= in_shift_i;
+    word_last_q   <= in_last_i;
+    word_used_q   <= in_last_i ? {1'b0, in_count_i} + { {(USED_BITS - 1){1'b0}}, 1'b1} : ALL_LANES[USED_BITS-1:0];
+    word_narrow_q <= in_narrow_i;
   end
 
   // Places in the ring of words.
@@ -140,9 +141,9 @@ module dac25_softmax_control #(
     .clk_i  (clk_i),
     .rst_ni (rst_ni),
     .push_i (row_ends),
-    .data_i ({write_address_q, word_used_q, word_narrow_q, word_multiplier_q, word_shift_q}),
+    .data_i ({write_address_q, word_used_q, word_narrow_q}),
     .pop_i  (read_last),
-    .data_o ({row_end, row_used, read_narrow_o, read_multiplier_o, read_shift_o})
+    .data_o ({row_end, row_used, read_narrow_o})
   );
   dac25_slot_fifo #(
     .WIDTH      (LOGIT_BITS),

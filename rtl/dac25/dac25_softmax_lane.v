@@ -5,91 +5,43 @@
 //   configuration  dac25, SHA-256 3f3ceadb24dce4f31c29a9105e19eb4175a8e6494af2c68ef336db6f76ca019e
 
 // One lane of the softmax, docs/numerics.md sections 6.1 to 6.3. Stages, after the row buffer's own:
-// 1 subtracts, 2 and 3 multiply, 4 shifts, 5 rounds to the exponent and looks up its power, 6 shifts,
-// 7 rounds and saturates.
+// 1 subtracts, which is the exponent, 2 looks up its power, 3 shifts, 4 rounds and saturates.
 `default_nettype none
 
 module dac25_softmax_lane #(
-  parameter LOGIT_BITS      = 27, // bits of a logit, signed
-  parameter MULTIPLIER_BITS = 16, // bits of a scale's multiplier
-  parameter SHIFT_BITS      = 6,  // bits of a scale's shift
-  parameter MAX_FANOUT      = 32  // most loads of one net
+  parameter LOGIT_BITS = 16, // bits of a logit code, signed
+  parameter MAX_FANOUT = 32  // most loads of one net
 ) (
-  input  wire                       clk_i,          // clock, rising edge
-  input  wire [7-1:0]               load_i,         // stage n + 1 loads at the next clock edge
-  input  wire [LOGIT_BITS-1:0]      logit_i,        // logit, signed, after stage 0
-  input  wire [LOGIT_BITS-1:0]      maximum_i,      // the row's maximum, signed, after stage 0
-  input  wire [MULTIPLIER_BITS-1:0] multiplier_i,   // multiplier of the row's scale, after stage 0
-  input  wire [SHIFT_BITS-1:0]      shift_i,        // shift of the row's scale, after stage 3
-  input  wire                       used_i,         // the lane is used, after stage 4
-  input  wire                       narrow_shift_i, // the exponential has 4 bits, after stage 5
-  input  wire                       narrow_limit_i, // the exponential has 4 bits, after stage 6
-  output wire [8-1:0]               exponential_o   // exponential, unsigned, after stage 7; 0 if the lane is not used
+  input  wire                    clk_i,          // clock, rising edge
+  input  wire [4-1:0]            load_i,         // stage n + 1 loads at the next clock edge
+  input  wire [LOGIT_BITS-1:0]   logit_i,        // logit, signed, after stage 0
+  input  wire [LOGIT_BITS+1-1:0] maximum_i,      // the row's maximum and half a step of the exponent, signed, after stage 0
+  input  wire                    used_i,         // the lane is used, after stage 1
+  input  wire                    narrow_shift_i, // the exponential has 4 bits, after stage 2
+  input  wire                    narrow_limit_i, // the exponential has 4 bits, after stage 3
+  output wire [8-1:0]            exponential_o   // exponential, unsigned, after stage 4; 0 if the lane is not used
 );
 
-  localparam PRODUCT_BITS = LOGIT_BITS + MULTIPLIER_BITS;
+  // Stage 1: how far the logit is below the maximum, in 1/256 of a doubling. Without its lowest two bits it is the exponent
+  // t, rounded: the maximum comes with the half. It is not negative in a lane that is used. Whatever is beyond ten bits has
+  // no exponential, nor has 1023, but that one's power rounds to 0 by itself.
+  wire [LOGIT_BITS:0] difference = maximum_i - {logit_i[LOGIT_BITS-1], logit_i};
+  wire                beyond;
+  wire [9:0]          exponent;
+  wire                unused = &{1'b0, difference[1:0]};
 
-  // Stage 1: how far the logit is below the maximum. Exact, and not negative in a lane that is used. Stages 1 to 3: the
-  // product is exact, too.
-  wire [LOGIT_BITS-1:0]   difference = maximum_i - logit_i;
-  wire [PRODUCT_BITS-1:0] next_product;
-  wire [PRODUCT_BITS-1:0] product;
-
-  dac25_multiply_add #(
-    .A_BITS     (LOGIT_BITS),
-    .B_BITS     (MULTIPLIER_BITS),
-    .C_BITS     (1),
-    .SUM_BITS   (PRODUCT_BITS),
-    .A_SIGNED   (0),
-    .B_SIGNED   (0),
-    .C_SIGNED   (0),
-    .CARRY_IN   (0),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_product (
-    .clk_i  (clk_i),
-    .load_i (load_i[1:0]),
-    .a_i    (difference),
-    .b_i    (multiplier_i),
-    .c_i    (1'b0),
-    .sum_o  (next_product)
-  );
   dac25_pipeline_register #(
-    .WIDTH      (PRODUCT_BITS),
+    .WIDTH      (11),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_product_3 (
+  ) u_exponent (
     .clk_i  (clk_i),
-    .load_i (load_i[2]),
-    .data_i (next_product),
-    .data_o (product)
+    .load_i (load_i[0]),
+    .data_i ({|difference[LOGIT_BITS:12], difference[11:2]}),
+    .data_o ({beyond, exponent})
   );
 
-  // Stage 4: the shift, one place short. 2048 and more is far beyond the largest exponent.
-  wire [PRODUCT_BITS:0] shifted;
-  wire                  beyond;
-  wire [10:0]           unrounded;
-
-  dac25_round_shift #(
-    .WIDTH      (PRODUCT_BITS+1),
-    .SHIFT_BITS (SHIFT_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shift (
-    .value_i   ({1'b0, product}),
-    .shift_i   (shift_i),
-    .shifted_o (shifted)
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (12),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_shifted (
-    .clk_i  (clk_i),
-    .load_i (load_i[3]),
-    .data_i ({|shifted[PRODUCT_BITS:11], shifted[10:0]}),
-    .data_o ({beyond, unrounded})
-  );
-
-  // Stage 5: rounding to the exponent t, then its power. The largest exponent, 1023, has none; nor has an unused lane.
-  wire [10:0] exponent = {1'b0, unrounded[10:1]} + {10'd0, unrounded[0]};
-  wire        zero = !used_i || beyond || (exponent >= 11'd1023);
+  // Stage 2: its power, 0 also in a lane that is not used.
+  wire        zero = !used_i || beyond;
   wire [9:0]  table_power;
   wire [9:0]  power;
   wire [3:0]  places;
@@ -105,27 +57,27 @@ module dac25_softmax_lane #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_power (
     .clk_i  (clk_i),
-    .load_i (load_i[4]),
+    .load_i (load_i[1]),
     .data_i ({zero ? 10'd0 : table_power, exponent[9:6]}),
     .data_o ({power, places})
   );
 
-  // Stage 6: the second shift, one place short again. Exponentials of 4 bits are 4 places further down.
+  // Stage 3: the shift, one place short. Exponentials of 4 bits are 4 places further down.
   wire [9:0] aligned = narrow_shift_i ? {4'd0, power[9:4]} : power;
-  wire [9:0] small_unrounded;
+  wire [9:0] unrounded;
 
   dac25_pipeline_register #(
     .WIDTH      (10),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_aligned (
     .clk_i  (clk_i),
-    .load_i (load_i[5]),
+    .load_i (load_i[2]),
     .data_i (aligned >> places),
-    .data_o (small_unrounded)
+    .data_o (unrounded)
   );
 
-  // Stage 7: rounding and saturation to 8 or 4 bits.
-  wire [8:0] rounded = small_unrounded[9:1] + {8'd0, small_unrounded[0]};
+  // Stage 4: rounding and saturation to 8 or 4 bits.
+  wire [8:0] rounded = unrounded[9:1] + {8'd0, unrounded[0]};
   wire [8:0] most = narrow_limit_i ? 9'd15 : 9'd255;
   wire       above = (rounded > most);
 
@@ -134,7 +86,7 @@ module dac25_softmax_lane #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_exponential (
     .clk_i  (clk_i),
-    .load_i (load_i[6]),
+    .load_i (load_i[3]),
     .data_i (above ? most[7:0] : rounded[7:0]),
     .data_o (exponential_o)
   );

@@ -6,7 +6,7 @@ namespace HwGen.Golden;
 public static class Numerics
 {
     /// <summary>Version of the arithmetic: it changes whenever any output bit may change.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Divides by <c>2^shift</c> and rounds to the nearest integer, halves towards plus infinity.</summary>
     /// <remarks>One form for every shift of the arithmetic: shift by one place less, add one, shift the last place.

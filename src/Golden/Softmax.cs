@@ -1,15 +1,22 @@
 namespace HwGen.Golden;
 
 /// <summary>
-/// Softmax without its division: rows of integer logits to unnormalized 8-bit exponentials and their sum. The row's
+/// Softmax without its division: rows of logit codes to unnormalized 8-bit exponentials and their sum. The row's
 /// maximum becomes 255 (15 with 4 bits); <see cref="Requantizer.RequantizeRow"/> divides AV by the sum.
 /// </summary>
 /// <remarks>
-/// A logit x of a row with maximum M becomes <c>2^-t</c> with t = (M - x) * scale, a number with 4 integer and 6
-/// fraction bits: the fraction chooses one of 64 table entries, the integer part shifts it.
+/// A code is a logit in units of 1/256 of a doubling, 16 bits; the requantizer makes it of an accumulator. A code z of
+/// a row with maximum M becomes <c>2^-t</c> with t = (M - z) / 4 rounded, a number with 4 integer and 6 fraction bits:
+/// the fraction chooses one of 64 table entries, the integer part shifts it.
 /// </remarks>
 public sealed class Softmax
 {
+    /// <summary>Bits of a logit code, two's complement.</summary>
+    public const int LogitBits = 16;
+
+    /// <summary>Fraction bits of a logit code.</summary>
+    public const int LogitFractionBits = 8;
+
     /// <summary>Fraction bits of the exponent t: the table has <c>2^FractionBits</c> entries.</summary>
     public const int FractionBits = 6;
 
@@ -24,14 +31,12 @@ public sealed class Softmax
 
     private static readonly ushort[] s_table = MakeTable();
 
-    private readonly FixedPointScale _scale;
     private readonly int _bits;
 
-    /// <summary>Creates a softmax for one scale of logits.</summary>
-    /// <param name="scale">Accumulator units to 1/64 of a doubling: logit per accumulator unit * log2(e) * 64.</param>
+    /// <summary>Creates a softmax.</summary>
     /// <param name="exponentialBits">Bits of an exponential, unsigned: 8 or 4.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bits are neither 8 nor 4.</exception>
-    public Softmax(FixedPointScale scale, int exponentialBits = 8)
+    public Softmax(int exponentialBits = 8)
     {
         if (exponentialBits is not (8 or 4))
         {
@@ -39,7 +44,6 @@ public sealed class Softmax
                 nameof(exponentialBits), exponentialBits, "An exponential has 8 or 4 bits.");
         }
 
-        _scale = scale;
         _bits = exponentialBits;
     }
 
@@ -52,17 +56,17 @@ public sealed class Softmax
     /// <summary>The largest exponential: the row's maximum has it.</summary>
     public int MaximumExponential => (1 << _bits) - 1;
 
-    /// <summary>The scale whose logits have <paramref name="logitPerUnit"/> for each accumulator unit.</summary>
+    /// <summary>The requantizer's scale, accumulators to logit codes: logit * log2(e) * 256.</summary>
     /// <param name="logitPerUnit">Real logit of an accumulator of 1: scale of q * scale of k / sqrt(head channels).</param>
     public static FixedPointScale ScaleFor(double logitPerUnit) =>
-        FixedPointScale.FromReal(logitPerUnit * Math.Log2(Math.E) * (1 << FractionBits));
+        FixedPointScale.FromReal(logitPerUnit * Math.Log2(Math.E) * (1 << LogitFractionBits));
 
     /// <summary>Exponentials of a whole row.</summary>
-    /// <param name="logits">One INT32 accumulator per key, one key or more.</param>
+    /// <param name="logits">One code per key, one key or more.</param>
     /// <param name="exponentials">One result per key.</param>
     /// <returns>The row's maximum and sum.</returns>
     /// <exception cref="ArgumentException">The row is empty, or the lengths differ.</exception>
-    public SoftmaxState Row(ReadOnlySpan<int> logits, Span<short> exponentials)
+    public SoftmaxState Row(ReadOnlySpan<short> logits, Span<short> exponentials)
     {
         var state = SoftmaxState.Empty;
         Block(logits, exponentials, ref state);
@@ -72,13 +76,13 @@ public sealed class Softmax
     /// <summary>
     /// Exponentials of one block of a row's keys, relative to the largest logit of this and all earlier blocks.
     /// </summary>
-    /// <param name="logits">One INT32 accumulator per key, one key or more.</param>
+    /// <param name="logits">One code per key, one key or more.</param>
     /// <param name="exponentials">One result per key.</param>
     /// <param name="state">The row's state before the block; becomes the state after it.</param>
     /// <returns>The factor for the row's AV partials of the earlier blocks, <see cref="FixedPointScale.Apply"/> before
     /// this block's AV is added: exactly 1 where the maximum stays.</returns>
     /// <exception cref="ArgumentException">The block is empty, or the lengths differ.</exception>
-    public FixedPointScale Block(ReadOnlySpan<int> logits, Span<short> exponentials, ref SoftmaxState state)
+    public FixedPointScale Block(ReadOnlySpan<short> logits, Span<short> exponentials, ref SoftmaxState state)
     {
         if (logits.IsEmpty || logits.Length != exponentials.Length)
         {
@@ -105,11 +109,11 @@ public sealed class Softmax
         return rescale;
     }
 
-    /// <summary>The exponent t of a logit in units of 1/64, 10 bits.</summary>
+    /// <summary>The exponent t of a code in units of 1/64, 10 bits.</summary>
     /// <param name="maximum">The row's maximum so far.</param>
     /// <param name="logit">Not above the maximum.</param>
-    public int Exponent(int maximum, int logit) =>
-        (int)Math.Min(_scale.Apply((long)maximum - logit), MaximumExponent);
+    public static int Exponent(short maximum, short logit) => (int)Math.Min(
+        Numerics.RoundShift(maximum - logit, LogitFractionBits - FractionBits), MaximumExponent);
 
     /// <summary>The exponential of an exponent: <c>2^(bits - t/64)</c>, rounded to nearest and saturated.</summary>
     /// <param name="exponent">0 to <see cref="MaximumExponent"/>.</param>

@@ -99,6 +99,7 @@ public sealed class SoftmaxAverageTests(ITestOutputHelper output)
     {
         private readonly int _keys;
         private readonly int[] _logits;
+        private readonly short[] _codes;
         private readonly short[] _values;
 
         public RowSet(ulong seed, int keys)
@@ -106,12 +107,14 @@ public sealed class SoftmaxAverageTests(ITestOutputHelper output)
             var random = new RandomSource(seed);
             _keys = keys;
             _logits = new int[Rows * keys];
+            _codes = new short[Rows * keys];
             _values = new short[keys * Dimension];
             for (var i = 0; i < _logits.Length; i++)
             {
                 _logits[i] = (int)Math.Round(Normal(random) / LogitPerUnit);
             }
 
+            new Requantizer(Softmax.LogitBits, [Softmax.ScaleFor(LogitPerUnit)], [0]).Requantize(_logits, _codes);
             for (var i = 0; i < _values.Length; i++)
             {
                 _values[i] = (short)Numerics.Saturate((long)Math.Round(32 * Normal(random)), 8);
@@ -131,7 +134,7 @@ public sealed class SoftmaxAverageTests(ITestOutputHelper output)
 
         public Averages Average(int block)
         {
-            var softmax = new Softmax(Softmax.ScaleFor(LogitPerUnit));
+            var softmax = new Softmax();
             var averages = new Averages(new int[Rows * Dimension], new SoftmaxState[Rows]);
             Array.Fill(averages.States, SoftmaxState.Empty);
             for (var first = 0; first < _keys; first += block)
@@ -141,7 +144,7 @@ public sealed class SoftmaxAverageTests(ITestOutputHelper output)
                 for (var row = 0; row < Rows; row++)
                 {
                     var rescale = softmax.Block(
-                        _logits.AsSpan((row * _keys) + first, length),
+                        _codes.AsSpan((row * _keys) + first, length),
                         exponentials.AsSpan(row * length, length),
                         ref averages.States[row]);
                     foreach (ref var partial in averages.Partials.AsSpan(row * Dimension, Dimension))

@@ -6,11 +6,8 @@ namespace HwGen.Golden.Tests;
 
 public sealed class SoftmaxTests
 {
-    // A logit of 1 is 1024 accumulator units.
-    private static readonly FixedPointScale Scale = Softmax.ScaleFor(1.0 / 1024);
-
-    private static readonly Gen<int[]> AnyRow = Gen.OneOf(
-        Gen.Int.Array[1, 300], Gen.Int[-9000, 9000].Array[1, 300], Gen.Int[-64, 64].Array[1, 300]);
+    private static readonly Gen<short[]> AnyRow = Gen.OneOf(
+        Gen.Short.Array[1, 300], Gen.Short[-3000, 3000].Array[1, 300], Gen.Short[-20, 20].Array[1, 300]);
 
     // The list that docs/numerics.md shows.
     [Fact]
@@ -25,7 +22,7 @@ public sealed class SoftmaxTests
     [Fact]
     public void Exponentials_are_powers_of_two_to_within_half()
     {
-        var softmax = new Softmax(Scale);
+        var softmax = new Softmax();
         for (var exponent = 1; exponent <= Softmax.MaximumExponent; exponent++)
         {
             var exact = Math.Pow(2, 8 - (exponent / 64.0));
@@ -33,14 +30,31 @@ public sealed class SoftmaxTests
         }
 
         softmax.Exponential(0).ShouldBe(255);
-        new Softmax(Scale, 4).Exponential(0).ShouldBe(15);
+        new Softmax(4).Exponential(0).ShouldBe(15);
+    }
+
+    [Fact]
+    public void Exponents_are_within_half_of_their_step()
+    {
+        for (var distance = 0; distance <= ushort.MaxValue; distance++)
+        {
+            var exponent = Softmax.Exponent(short.MaxValue, (short)(short.MaxValue - distance));
+            if (distance < 4 * Softmax.MaximumExponent)
+            {
+                (exponent - (distance / 4.0)).ShouldBeInRange(-0.25, 0.5);
+            }
+            else
+            {
+                exponent.ShouldBe(Softmax.MaximumExponent);
+            }
+        }
     }
 
     [Fact]
     public void The_maximum_is_255_and_the_sum_is_theirs() => AnyRow.Sample(row =>
     {
         var exponentials = new short[row.Length];
-        var state = new Softmax(Scale).Row(row, exponentials);
+        var state = new Softmax().Row(row, exponentials);
         state.Maximum.ShouldBe(row.Max());
         exponentials.Max().ShouldBe<short>(255);
         exponentials[Array.IndexOf(row, row.Max())].ShouldBe<short>(255);
@@ -52,23 +66,23 @@ public sealed class SoftmaxTests
     public void Larger_logits_never_have_smaller_exponentials() => AnyRow.Sample(row =>
     {
         var exponentials = new short[row.Length];
-        new Softmax(Scale).Row(row, exponentials);
+        new Softmax().Row(row, exponentials);
         Array.Sort(row, exponentials);
         exponentials.ShouldBeInOrder();
     });
 
     [Theory]
-    [InlineData(int.MinValue)]
-    [InlineData(-524288)]
-    [InlineData(524288)]
+    [InlineData(short.MinValue)]
+    [InlineData(-2048)]
+    [InlineData(2048)]
     [InlineData(0)]
-    [InlineData(int.MaxValue)]
-    public void Equal_logits_are_all_255(int logit)
+    [InlineData(short.MaxValue)]
+    public void Equal_logits_are_all_255(short logit)
     {
         for (var length = 1; length <= 1024; length++)
         {
             var exponentials = new short[length];
-            var state = new Softmax(Scale).Row(Enumerable.Repeat(logit, length).ToArray(), exponentials);
+            var state = new Softmax().Row(Enumerable.Repeat(logit, length).ToArray(), exponentials);
             exponentials.ShouldAllBe(exponential => exponential == 255);
             state.Sum.ShouldBe(255 * length);
         }
@@ -79,11 +93,11 @@ public sealed class SoftmaxTests
     {
         for (var length = 1; length <= 1024; length++)
         {
-            var row = new int[length];
-            Array.Fill(row, int.MinValue);
-            row[length / 2] = int.MaxValue;
+            var row = new short[length];
+            Array.Fill(row, short.MinValue);
+            row[length / 2] = short.MaxValue;
             var exponentials = new short[length];
-            new Softmax(Scale).Row(row, exponentials).Sum.ShouldBe(255);
+            new Softmax().Row(row, exponentials).Sum.ShouldBe(255);
             exponentials[length / 2].ShouldBe<short>(255);
         }
     }
@@ -94,7 +108,7 @@ public sealed class SoftmaxTests
         {
             var maximum = Array.IndexOf(row, row.Max());
             (row[0], row[maximum]) = (row[maximum], row[0]);
-            var softmax = new Softmax(Scale);
+            var softmax = new Softmax();
             var whole = new short[row.Length];
             var pieces = new short[row.Length];
             var state = SoftmaxState.Empty;
@@ -131,22 +145,22 @@ public sealed class SoftmaxTests
     public void Partial_sums_before_the_first_key_vanish()
     {
         var state = SoftmaxState.Empty;
-        var rescale = new Softmax(Scale).Block([int.MinValue], new short[1], ref state);
+        var rescale = new Softmax().Block([short.MinValue], new short[1], ref state);
         rescale.Apply(0).ShouldBe(0);
-        state.ShouldBe(new SoftmaxState(int.MinValue, 255));
+        state.ShouldBe(new SoftmaxState(short.MinValue, 255));
     }
 
     [Fact]
     public void Bad_rows_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new Softmax(Scale).Row([], []));
-        Should.Throw<ArgumentException>(() => new Softmax(Scale).Row([1, 2], new short[3]));
-        Should.Throw<ArgumentOutOfRangeException>(() => new Softmax(Scale, 5));
+        Should.Throw<ArgumentException>(() => new Softmax().Row([], []));
+        Should.Throw<ArgumentException>(() => new Softmax().Row([1, 2], new short[3]));
+        Should.Throw<ArgumentOutOfRangeException>(() => new Softmax(5));
     }
 
-    private static (double Average, long Sum, int Rises) Average(int[] row, int[] values, int block)
+    private static (double Average, long Sum, int Rises) Average(short[] row, int[] values, int block)
     {
-        var softmax = new Softmax(Scale);
+        var softmax = new Softmax();
         var state = SoftmaxState.Empty;
         long partial = 0;
         var rises = 0;

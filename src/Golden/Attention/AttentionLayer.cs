@@ -32,7 +32,7 @@ public sealed record AttentionLayer
     /// <summary>Normalized, reduced tokens to values.</summary>
     public required QuantizedLinear Value { get; init; }
 
-    /// <summary>Each head's scale of logits, see <see cref="Softmax.ScaleFor"/>.</summary>
+    /// <summary>Each head's scale of logits: accumulators to logit codes, see <see cref="Softmax.ScaleFor"/>.</summary>
     public required IReadOnlyList<FixedPointScale> LogitScales { get; init; }
 
     /// <summary>Each head's scale of AV before the division by the row sum: units of the values to units of AV.</summary>
@@ -83,6 +83,7 @@ public sealed record AttentionLayer
             Key = key,
             Value = value,
             Logits = new int[tokens.Windows * rows * keys.WindowTokens],
+            LogitCodes = new short[tokens.Windows * rows * keys.WindowTokens],
             Exponentials = new short[tokens.Windows * rows * keys.WindowTokens],
             RowSums = new int[tokens.Windows * rows],
             Average = new short[input.Length],
@@ -142,15 +143,17 @@ public sealed record AttentionLayer
             var first = head * dimension;
             var row = ((window * Stage.Heads) + head) * queryCount;
             var logits = trace.Logits.AsSpan(row * keyCount, queryCount * keyCount);
+            var codes = trace.LogitCodes.AsSpan(row * keyCount, queryCount * keyCount);
             var exponentials = trace.Exponentials.AsSpan(row * keyCount, queryCount * keyCount);
             PackedMatrix.FromOutputs(key.AsSpan(first), dimension, keyCount, channels)
                 .Multiply(query.AsSpan(first), queryCount, channels, logits);
 
-            var softmax = new Softmax(LogitScales[head], OperandBits);
+            new Requantizer(Softmax.LogitBits, [LogitScales[head]], [0]).Requantize(logits, codes);
+            var softmax = new Softmax(OperandBits);
             for (var q = 0; q < queryCount; q++)
             {
                 var state = softmax.Row(
-                    logits.Slice(q * keyCount, keyCount), exponentials.Slice(q * keyCount, keyCount));
+                    codes.Slice(q * keyCount, keyCount), exponentials.Slice(q * keyCount, keyCount));
                 trace.RowSums[row + q] = (int)state.Sum;
             }
 

@@ -24,6 +24,9 @@ public enum AttentionStep
     /// <summary>QK^T: windows x heads x tokens of a window x keys of a window.</summary>
     Logits,
 
+    /// <summary>Logits requantized for softmax, shaped like them.</summary>
+    LogitCodes,
+
     /// <summary>Softmax, shaped like the logits.</summary>
     Probabilities,
 

@@ -14,6 +14,7 @@ public static class AttentionStepNames
         AttentionStep.Key => "k",
         AttentionStep.Value => "v",
         AttentionStep.Logits => "logits",
+        AttentionStep.LogitCodes => "logit_codes",
         AttentionStep.Probabilities => "probabilities",
         AttentionStep.Average => "av",
         AttentionStep.Projection => "proj",

@@ -33,6 +33,9 @@ public sealed record AttentionTrace
     /// <summary>Accumulators of QK^T: windows x heads x tokens of a window x keys of a window.</summary>
     public required int[] Logits { get; init; }
 
+    /// <summary>The softmax's logits, in units of 1/256 of a doubling, shaped like the accumulators.</summary>
+    public required short[] LogitCodes { get; init; }
+
     /// <summary>Unnormalized exponentials, shaped like the logits.</summary>
     public required short[] Exponentials { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record AttentionTrace
         yield return Tensor(AttentionStep.Key, IntegerType.S8, keys, Key);
         yield return Tensor(AttentionStep.Value, IntegerType.S8, keys, Value);
         yield return Tensor(AttentionStep.Logits, IntegerType.S32, map, Logits);
+        yield return Tensor(AttentionStep.LogitCodes, IntegerType.S16, map, LogitCodes);
         yield return Tensor(AttentionStep.Probabilities, IntegerType.U8, map, Exponentials) with
         {
             Name = "exponentials",

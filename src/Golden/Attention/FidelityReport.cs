@@ -71,7 +71,11 @@ public sealed record FidelityReport(IReadOnlyList<FidelityRow> Rows)
                    trace.Stage.Index,
                    attention.Layer.OperandBits,
                    step.Key,
-                   Fidelity.Compare(step.Value, reference[step.Key])),
+                   Fidelity.Compare(step.Value, reference[Reference(step.Key)])),
         ];
+
+        // Codes are the logits once more, in other units and with their rounding.
+        static AttentionStep Reference(AttentionStep step) =>
+            step == AttentionStep.LogitCodes ? AttentionStep.Logits : step;
     }
 }

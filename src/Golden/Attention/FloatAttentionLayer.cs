@@ -37,7 +37,8 @@ public sealed record FloatAttentionLayer
     /// <summary>Runs the layer.</summary>
     /// <param name="input">x: tokens x channels.</param>
     /// <param name="geometry">Windows that attention is confined to.</param>
-    /// <returns>Every step's tensor, shaped as <see cref="AttentionStep"/> says; logits are scaled.</returns>
+    /// <returns>Every step's tensor, shaped as <see cref="AttentionStep"/> says; logits are scaled, and
+    /// have no codes.</returns>
     /// <exception cref="ArgumentException">The input is not the stage's, or the windows do not divide its grid.</exception>
     public IReadOnlyDictionary<AttentionStep, float[]> Run(ReadOnlySpan<float> input, WindowGeometry geometry)
     {

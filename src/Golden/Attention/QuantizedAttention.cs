@@ -28,6 +28,8 @@ public sealed record QuantizedAttention(
             [AttentionStep.Key] = DequantizeHeads(trace.Key, Scales.Key),
             [AttentionStep.Value] = DequantizeHeads(trace.Value, Scales.Value),
             [AttentionStep.Logits] = DequantizeLogits(trace),
+            [AttentionStep.LogitCodes] = Scale.Dequantize(
+                trace.LogitCodes, Math.ScaleB(Math.Log(2), -Softmax.LogitFractionBits)),
             [AttentionStep.Probabilities] = Probabilities(trace),
             [AttentionStep.Average] = Scale.Dequantize(trace.Average, Scales.Average),
             [AttentionStep.Projection] = Scale.Dequantize(

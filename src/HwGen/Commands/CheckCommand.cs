@@ -38,7 +38,7 @@ internal sealed class CheckCommand : HwGenCommand
         Line("bit mode", $"a vector every {figures.BitModeInterval} cycles, latency {figures.BitModeLatency}");
         Line("element mode", $"a vector every {figures.ElementModeInterval} cycles, latency {figures.ElementModeLatency}");
         Line("requantizer", $"{settings.Requantizer.Lanes} lanes, {settings.Requantizer.Channels} channels");
-        Line("softmax", $"{settings.Softmax.Lanes} lanes, {settings.Softmax.Keys} keys, {figures.LogitBits}-bit logits");
+        Line("softmax", $"{settings.Softmax.Lanes} lanes, {settings.Softmax.Keys} keys");
         Line("layer norm", $"{settings.LayerNorm.Lanes} lanes, {settings.LayerNorm.Channels} channels");
         Line("windows", $"grids of up to {settings.Windows.Tokens} tokens");
         Line("rram", string.Create(CultureInfo.InvariantCulture,

@@ -82,7 +82,7 @@ public sealed class LayerNorm(LayerNormPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new PipelineControl(),
+        new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new PipelineDelay(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),

@@ -1,7 +1,7 @@
 namespace HwGen.Modules;
 
-/// <summary>Handshakes of an elastic pipeline.</summary>
-public sealed class PipelineControl : VerilogModule
+/// <summary>Handshakes of a pipeline.</summary>
+public sealed class PipelineControl(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "pipeline_control";
@@ -9,12 +9,16 @@ public sealed class PipelineControl : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Handshakes of an elastic pipeline. Stage n loads when it is empty or stage n + 1 takes what it
-        holds, so bubbles close while the output waits. The data registers are the pipeline's own.
+        Handshakes of a pipeline. All stages move on together, unless the last one holds a word that is not
+        taken: no ready passes from stage to stage. The data registers are the pipeline's own.
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => [new("STAGES", 1, "register stages")];
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        new("STAGES", 1, "register stages"),
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>
@@ -25,6 +29,9 @@ public sealed class PipelineControl : VerilogModule
         Port.Out("in_ready_o", "the word is taken"),
         Port.Out("out_valid_o", "the last stage holds a word"),
         Port.In("out_ready_i", "it is taken"),
-        Port.Out("load_o", "STAGES", "stage n loads at the next clock edge"),
+        Port.Out("load_o", "STAGES", "stage n loads at the next clock edge: all do, or none"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => [new FanoutTree(maxFanout)];
 }

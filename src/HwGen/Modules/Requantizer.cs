@@ -65,7 +65,7 @@ public sealed class Requantizer(RequantizerPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new PipelineControl(),
+        new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
         new RequantizerLane(plan),

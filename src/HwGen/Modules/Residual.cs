@@ -52,7 +52,7 @@ public sealed class Residual(ResidualPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new PipelineControl(),
+        new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
         new ResidualLane(plan),

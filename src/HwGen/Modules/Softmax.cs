@@ -13,10 +13,10 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Rows of logits to unnormalized 8-bit exponentials and their sum, docs/numerics.md sections 6.1 to 6.3,
+        Rows of logit codes to unnormalized 8-bit exponentials and their sum, docs/numerics.md sections 6.1 to 6.3,
         LANES keys in a cycle. A row is one block: rescaling over blocks (section 6.4) is not done here.
         Pass 1 stores the row and finds its maximum, pass 2 reads it and makes the exponentials. With nothing
-        waiting, a row's first result is at the port 15 + clog2(LANES) cycles after its last word was taken,
+        waiting, a row's first result is at the port 12 + clog2(LANES) cycles after its last word was taken,
         and rows of equal length pass at a word a cycle, however short.
         """;
 
@@ -29,8 +29,6 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
         parameters.Lanes,
         parameters.Keys,
         parameters.LogitBits,
-        parameters.MultiplierBits,
-        parameters.ShiftBits,
         parameters.MaxFanout,
         new("SLOTS", "5 + $clog2(LANES)", "most rows that are complete, but not read: as many as come until one's maximum is known", Derived: true),
         new("ROW_WORDS", "(KEYS + LANES - 1) / LANES", "words of the longest row", Derived: true),
@@ -48,12 +46,10 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
         Port.Reset,
         Port.In("in_valid_i", "a word is offered"),
         Port.Out("in_ready_o", "the word is taken"),
-        Port.In("in_data_i", "LANES*LOGIT_BITS", "logit of lane l in bits l*LOGIT_BITS +: LOGIT_BITS, signed"),
+        Port.In("in_data_i", "LANES*LOGIT_BITS", "logit of lane l in bits l*LOGIT_BITS +: LOGIT_BITS, signed, in 1/256 of a doubling"),
         Port.In("in_last_i", "the word ends its row: the fields below hold for the row, and only now"),
         Port.In("in_count_i", "COUNT_BITS", "lanes used in this word, less one, from lane 0 on; all are in other words"),
         Port.In("in_narrow_i", "1: exponentials of 4 bits, 0: of 8"),
-        Port.In("in_multiplier_i", "MULTIPLIER_BITS", "multiplier of the row's scale: logits to 1/64 of a doubling"),
-        Port.In("in_shift_i", "SHIFT_BITS", "shift of the row's scale, not 0"),
         Port.Out("out_valid_o", "a word is offered"),
         Port.In("out_ready_i", "the word is taken"),
         Port.Out("out_data_o", "LANES*8", "exponential of lane l in bits l*8 +: 8, unsigned; 0 in lanes that are not used"),
@@ -65,7 +61,7 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new PipelineControl(),
+        new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new PipelineDelay(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
@@ -77,5 +73,6 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
         new SoftmaxControl(plan),
         new SoftmaxLane(plan),
         new WordSum(plan.MaxFanout),
+        new FullAdder(),
     ];
 }

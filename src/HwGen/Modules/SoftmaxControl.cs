@@ -26,8 +26,6 @@ public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
         parameters.LogitBits,
         new("SLOTS", plan.Slots, "most rows that are complete"),
         parameters.Words,
-        parameters.MultiplierBits,
-        parameters.ShiftBits,
         parameters.MaxFanout,
         parameters.AddressBits,
         parameters.CountBits,
@@ -41,11 +39,9 @@ public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
         Port.Reset,
         Port.In("in_valid_i", "a word is offered"),
         Port.Out("in_ready_o", "the word is taken"),
-        Port.In("in_last_i", "it ends its row; count, width and scale hold"),
+        Port.In("in_last_i", "it ends its row; count and width hold"),
         Port.In("in_count_i", "COUNT_BITS", "lanes used, less one"),
         Port.In("in_narrow_i", "exponentials of 4 bits"),
-        Port.In("in_multiplier_i", "MULTIPLIER_BITS", "multiplier of the row's scale"),
-        Port.In("in_shift_i", "SHIFT_BITS", "shift of the row's scale"),
         Port.Out("word_valid_o", "a word was taken in the last cycle"),
         Port.Out("word_last_o", "it ends its row"),
         Port.Out("word_used_o", "USED_BITS", "its lanes that are used"),
@@ -59,11 +55,9 @@ public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
         Port.Out("read_last_o", "it is its row's last"),
         Port.Out("read_used_o", "USED_BITS", "its lanes that are used"),
         Port.Out("read_narrow_o", "exponentials of 4 bits"),
-        Port.Out("read_multiplier_o", "MULTIPLIER_BITS", "multiplier of the row's scale"),
-        Port.Out("read_shift_o", "SHIFT_BITS", "shift of the row's scale"),
         Port.Out("read_maximum_o", "LOGIT_BITS", "the row's maximum, signed"),
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [new SlotFifo(plan.MaxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules => [new SlotFifo(plan.MaxFanout), new FanoutTree(plan.MaxFanout)];
 }

@@ -1,4 +1,3 @@
-using HwGen.Golden;
 using HwGen.Planning;
 
 namespace HwGen.Modules;
@@ -10,11 +9,7 @@ internal sealed class SoftmaxParameters(SoftmaxPlan plan)
 
     public Parameter Keys { get; } = new("KEYS", plan.Keys, "most keys of a row: LANES or more");
 
-    public Parameter LogitBits { get; } = new("LOGIT_BITS", plan.LogitBits, "bits of a logit, signed");
-
-    public Parameter MultiplierBits { get; } = new("MULTIPLIER_BITS", FixedPointScale.MultiplierBits, "bits of a scale's multiplier");
-
-    public Parameter ShiftBits { get; } = new("SHIFT_BITS", FixedPointScale.ShiftBits, "bits of a scale's shift");
+    public Parameter LogitBits { get; } = new("LOGIT_BITS", SoftmaxPlan.LogitBits, "bits of a logit code, signed");
 
     public Parameter MaxFanout { get; } = new("MAX_FANOUT", plan.MaxFanout, "most loads of one net");
 

@@ -11,7 +11,7 @@ public sealed record HwGenPlan
         Configuration = configuration;
         Macro = new MacroPlan(configuration.Macro);
         Requantizer = new RequantizerPlan(configuration.Requantizer.Lanes, configuration.Requantizer.Channels, MaxFanout);
-        Softmax = new SoftmaxPlan(configuration.Softmax.Lanes, configuration.Softmax.Keys, MaxFanout, LogitBits);
+        Softmax = new SoftmaxPlan(configuration.Softmax.Lanes, configuration.Softmax.Keys, MaxFanout);
         LayerNorm = new LayerNormPlan(configuration.LayerNorm.Lanes, configuration.LayerNorm.Channels, MaxFanout);
         Residual = new ResidualPlan(configuration.Requantizer.Lanes, MaxFanout);
         Rram = RramPlan.Of(configuration);
@@ -47,9 +47,6 @@ public sealed record HwGenPlan
 
     /// <summary>Most loads of one net, in every block.</summary>
     public int MaxFanout => Configuration.Macro.MaxFanout;
-
-    /// <summary>Bits of a logit: a sum over the rows of all macros, in at most the accumulators' 32.</summary>
-    public int LogitBits => Math.Min(RequantizerPlan.AccumulatorBits, Macro.AccumulatorBits + Sizes.CeilingLog2(Configuration.Macros));
 
     /// <summary>Multiply-accumulates of all macros in a cycle, at the full rate of full-width operands.</summary>
     public double PeakMacsPerCycle => (double)Configuration.Macros * Macro.WeightsPerBank / Macro.BitPlanes;

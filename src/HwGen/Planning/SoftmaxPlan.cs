@@ -11,11 +11,14 @@ public sealed record SoftmaxPlan
     /// <summary>Most keys of a row.</summary>
     public const int MaximumKeys = 1024;
 
+    /// <summary>Bits of a logit code, two's complement.</summary>
+    public const int LogitBits = Golden.Softmax.LogitBits;
+
     /// <summary>Bits of an exponential, unsigned; exponentials of 4 bits use the lower half.</summary>
     public const int ExponentialBits = 8;
 
     /// <summary>Register stages of pass 2, between the row buffer and the output buffer.</summary>
-    public const int Stages = 11;
+    public const int Stages = 8;
 
     // From a row's last word to the first reading of the row: one cycle each for the input register, the comparators'
     // own and the known maximum, one for each level of comparators.
@@ -25,17 +28,14 @@ public sealed record SoftmaxPlan
     /// <param name="lanes">Logits side by side: 1 to 64.</param>
     /// <param name="keys">Most keys of a row: <paramref name="lanes"/> to 1024.</param>
     /// <param name="maxFanout">Most loads of one net.</param>
-    /// <param name="logitBits">Bits of a logit, two's complement: 2 to 32.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of range.</exception>
-    public SoftmaxPlan(int lanes, int keys, int maxFanout, int logitBits = 32)
+    public SoftmaxPlan(int lanes, int keys, int maxFanout)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(lanes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lanes, MaximumLanes);
         ArgumentOutOfRangeException.ThrowIfLessThan(keys, lanes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys, MaximumKeys);
-        ArgumentOutOfRangeException.ThrowIfLessThan(logitBits, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(logitBits, 32);
-        (Lanes, Keys, MaxFanout, LogitBits) = (lanes, keys, maxFanout, logitBits);
+        (Lanes, Keys, MaxFanout) = (lanes, keys, maxFanout);
     }
 
     /// <summary>Logits side by side.</summary>
@@ -46,9 +46,6 @@ public sealed record SoftmaxPlan
 
     /// <summary>Most loads of one net.</summary>
     public int MaxFanout { get; }
-
-    /// <summary>Bits of a logit, two's complement.</summary>
-    public int LogitBits { get; }
 
     /// <summary>Words of the longest row.</summary>
     public int RowWords => WordsOf(Keys);

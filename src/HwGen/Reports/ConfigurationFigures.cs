@@ -19,7 +19,6 @@ public sealed record ConfigurationFigures
         BitModeLatency = macro.Latency(MacroMode.Bit);
         ElementModeInterval = macro.Interval(MacroMode.Element);
         ElementModeLatency = macro.Latency(MacroMode.Element);
-        LogitBits = plan.LogitBits;
         RramBytes = plan.Rram.Bytes;
         RramBytesPerCycle = plan.Rram.BytesPerCycle;
         PeakMacsPerCycle = plan.PeakMacsPerCycle;
@@ -52,9 +51,6 @@ public sealed record ConfigurationFigures
 
     /// <summary>Cycles from a vector to its result in element mode.</summary>
     public int ElementModeLatency { get; }
-
-    /// <summary>Width in bits of a logit.</summary>
-    public int LogitBits { get; }
 
     /// <summary>Bytes that the RRAM holds, check bits not counted.</summary>
     public long RramBytes { get; }

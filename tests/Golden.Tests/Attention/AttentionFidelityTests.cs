@@ -39,7 +39,10 @@ public sealed class AttentionFidelityTests(ITestOutputHelper output)
             var trace = attention.Layer.Run(integers, geometry);
             var reference = ReferenceAttention.Run(
                 attention.Dequantized, attention.DequantizeInput(integers), geometry);
-            foreach (var row in FidelityReport.Compare(1, attention, trace, reference))
+            var rows = FidelityReport.Compare(1, attention, trace, reference).ToDictionary(row => row.Step);
+            rows[AttentionStep.LogitCodes].Fidelity.SqnrDecibels.ShouldBeGreaterThan(
+                rows[AttentionStep.Logits].Fidelity.SqnrDecibels - 0.05);
+            foreach (var row in rows.Values)
             {
                 output.WriteLine(
                     $"stage {row.Stage} INT{row.OperandBits} {geometryName} {row.Step,-13} "

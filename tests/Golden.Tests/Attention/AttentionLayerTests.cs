@@ -100,8 +100,8 @@ public sealed class AttentionLayerTests
             var trace = attention.Layer.Run(input, WindowGeometry.Whole);
             var tensors = trace.Tensors().ToList();
             tensors.Select(tensor => tensor.Name).ShouldBe(stage.SpatialReduction == 1
-                ? ["ln", "q", "k", "v", "logits", "exponentials", "row_sums", "av", "proj", "residual"]
-                : ["ln", "q", "sr", "sr_ln", "k", "v", "logits", "exponentials", "row_sums", "av", "proj", "residual"]);
+                ? ["ln", "q", "k", "v", "logits", "logit_codes", "exponentials", "row_sums", "av", "proj", "residual"]
+                : ["ln", "q", "sr", "sr_ln", "k", "v", "logits", "logit_codes", "exponentials", "row_sums", "av", "proj", "residual"]);
             tensors.Select(tensor => tensor.Step).ShouldBeInOrder();
             foreach (var tensor in tensors)
             {

@@ -29,12 +29,16 @@ internal static class PlainAttention
                 Transpose(Head(key, head, stage.Channels, stage.HeadDimension)));
             var exponentials = new int[stage.Tokens, stage.ReducedTokens];
             var sums = new long[stage.Tokens];
-            var softmax = new Softmax(layer.LogitScales[head], layer.OperandBits);
+            var softmax = new Softmax(layer.OperandBits);
             for (var token = 0; token < stage.Tokens; token++)
             {
                 var row = new short[stage.ReducedTokens];
                 sums[token] = softmax.Row(
-                    [.. Enumerable.Range(0, row.Length).Select(k => (int)logits[token, k])], row).Sum;
+                    [
+                        .. Enumerable.Range(0, row.Length).Select(k =>
+                            (short)Requantizer.Requantize((int)logits[token, k], 0, layer.LogitScales[head], 16)),
+                    ],
+                    row).Sum;
                 for (var k = 0; k < row.Length; k++)
                 {
                     exponentials[token, k] = row[k];

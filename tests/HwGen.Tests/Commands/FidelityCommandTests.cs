@@ -19,7 +19,7 @@ public sealed class FidelityCommandTests : IDisposable
     private static readonly Encoder Small = Encoder.Pyramid("small", 64, 64, [12, 20], [1, 2], [4, 1], [2, 1]);
 
     private static readonly string[] ReducingSteps =
-        ["ln", "q", "sr", "sr_ln", "k", "v", "logits", "probabilities", "av", "proj", "residual"];
+        ["ln", "q", "sr", "sr_ln", "k", "v", "logits", "logit_codes", "probabilities", "av", "proj", "residual"];
 
     private static readonly string[] PlainSteps = [.. ReducingSteps.Where(step => !step.StartsWith("sr", StringComparison.Ordinal))];
 
@@ -40,7 +40,7 @@ public sealed class FidelityCommandTests : IDisposable
         }
 
         run.Output.ShouldEndWith(
-            "\nsmall, windows uniform-256, synthetic weights, seed 1, synthetic inputs, numerics version 1\n");
+            "\nsmall, windows uniform-256, synthetic weights, seed 1, synthetic inputs, numerics version 2\n");
         var report = Report("report.json");
         report.GetProperty("numericsVersion").GetInt32().ShouldBe(Numerics.Version);
         report.GetProperty("encoder").GetString().ShouldBe("small");

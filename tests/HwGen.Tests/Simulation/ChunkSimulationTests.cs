@@ -23,7 +23,8 @@ public sealed class ChunkSimulationTests
     {
         { "layer_norm_lane", "(~sum_i)", "(sum_i)", "ln" },
         { "requantizer_lane", "table_bias & ~row_bits[SCALE_BITS +: ACCUMULATOR_BITS]", "{ACCUMULATOR_BITS{1'b0}}", "q" },
-        { "softmax_lane", "{10'd0, unrounded[0]}", "11'd0", "exponentials" },
+        { "requantizer_lane", "(row_bits[SCALE_BITS-1:0] & {row_multiplier_i, row_shift_i})", "{SCALE_BITS{1'b0}}", "logit_codes" },
+        { "softmax", "HALF = 2", "HALF = 0", "exponentials" },
         { "row_divider", "shift + TOP_PLACE[SHIFT_BITS-1:0] -", "shift + TOP_PLACE[SHIFT_BITS-1:0] +", "av" },
         { "residual_lane", "sum = {addend[ADDEND_BITS-1], addend}", "sum = {1'b0, addend}", "residual" },
     };
@@ -39,7 +40,7 @@ public sealed class ChunkSimulationTests
         result.Runs.ShouldAllBe(run => run.Exact);
         result.FirstDivergence.ShouldBeNull();
         result.Rtl.Tensors().Select(tensor => tensor.Name).ShouldBe(
-            ["ln", "q", "sr", "sr_ln", "k", "v", "logits", "exponentials", "row_sums", "av", "proj", "residual"]);
+            ["ln", "q", "sr", "sr_ln", "k", "v", "logits", "logit_codes", "exponentials", "row_sums", "av", "proj", "residual"]);
     }
 
     /// <summary>The chunks of SegFormer-B0's stages on the preset that they are made for.</summary>

@@ -41,7 +41,7 @@ public sealed class EccLoopback(HsiaoCode code, int maxFanout) : VerilogModule
     [
         new EccEncoder(code, maxFanout),
         new EccDecoder(code, maxFanout),
-        new PipelineControl(),
+        new PipelineControl(maxFanout),
         new PipelineRegister(maxFanout),
     ];
 }

@@ -73,7 +73,7 @@ public sealed class RramController(RramPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new PipelineControl(),
+        new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new PipelineDelay(plan.MaxFanout),
         new RegisterFifo(plan.MaxFanout),

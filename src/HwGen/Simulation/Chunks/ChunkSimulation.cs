@@ -21,7 +21,6 @@ internal sealed class ChunkSimulation(HwGenPlan plan, BlockBench bench)
     {
         var settings = plan.Configuration;
         const int OperandBits = 8;
-        var logitBits = (2 * OperandBits) + Sizes.CeilingLog2(stage.HeadDimension);
         return
             settings.Macro.InputBits < OperandBits || settings.Macro.WeightBits < OperandBits
                 ? $"operands of {OperandBits} bits, the macro takes {settings.Macro.InputBits} x {settings.Macro.WeightBits}: set macro.inputBits and macro.weightBits to {OperandBits}"
@@ -31,8 +30,6 @@ internal sealed class ChunkSimulation(HwGenPlan plan, BlockBench bench)
                 ? $"{stage.Channels} channels, the layer norm holds {settings.LayerNorm.Channels}: raise layerNorm.channels"
             : stage.ReducedTokens > settings.Softmax.Keys
                 ? $"{stage.ReducedTokens} keys, the softmax holds {settings.Softmax.Keys}: raise softmax.keys"
-            : logitBits > plan.LogitBits
-                ? $"logits of {logitBits} bits, the softmax takes {plan.LogitBits}: raise macro.rows or macros"
             : null;
     }
 
@@ -61,7 +58,8 @@ internal sealed class ChunkSimulation(HwGenPlan plan, BlockBench bench)
         var key = await steps.ProjectAsync("k", layer.Key, reduced).ConfigureAwait(false);
         var value = await steps.ProjectAsync("v", layer.Value, reduced).ConfigureAwait(false);
         var logits = await steps.LogitsAsync(stage, query, key).ConfigureAwait(false);
-        var (exponentials, sums) = await steps.SoftmaxAsync(stage, layer, logits).ConfigureAwait(false);
+        var codes = await steps.LogitCodesAsync(stage, layer, logits).ConfigureAwait(false);
+        var (exponentials, sums) = await steps.SoftmaxAsync(stage, layer, codes).ConfigureAwait(false);
         var average = await steps.AverageAsync(stage, layer, exponentials, sums, value).ConfigureAwait(false);
         var projection = await steps.ProjectAsync("proj", layer.Projection, average).ConfigureAwait(false);
         var output = await steps.AddAsync("residual", layer.Residual, input, projection).ConfigureAwait(false);
@@ -75,6 +73,7 @@ internal sealed class ChunkSimulation(HwGenPlan plan, BlockBench bench)
             Key = key,
             Value = value,
             Logits = logits,
+            LogitCodes = codes,
             Exponentials = exponentials,
             RowSums = sums,
             Average = average,

@@ -72,13 +72,25 @@ internal sealed class ChunkSteps(HwGenPlan plan, BlockBench bench, string name, 
         return [.. logits];
     }
 
+    /// <summary>Logits requantized for softmax, shaped like them: a head's scale is its rows'.</summary>
+    public async Task<short[]> LogitCodesAsync(EncoderStage stage, AttentionLayer layer, int[] logits)
+    {
+        var keys = stage.ReducedTokens;
+        return await RequantizeAsync(
+            "logit_codes",
+            [],
+            Matrix(logits.Length / keys, keys, (row, column) => logits[(row * keys) + column]),
+            SoftmaxPlan.LogitBits,
+            row => layer.LogitScales[row / stage.Tokens]).ConfigureAwait(false);
+    }
+
     /// <summary>Exponentials, shaped like the logits, and a sum for each row.</summary>
-    public async Task<(short[] Exponentials, int[] Sums)> SoftmaxAsync(EncoderStage stage, AttentionLayer layer, int[] logits)
+    public async Task<(short[] Exponentials, int[] Sums)> SoftmaxAsync(EncoderStage stage, AttentionLayer layer, short[] codes)
     {
         var sizes = plan.Softmax;
         var random = new RandomSource(1);
-        var words = logits.Chunk(stage.ReducedTokens).SelectMany((row, index) => SoftmaxStimulus.Row(
-            sizes, row, layer.OperandBits == 4, layer.LogitScales[index / stage.Tokens], random)).ToList();
+        var words = codes.Chunk(stage.ReducedTokens)
+            .SelectMany(row => SoftmaxStimulus.Row(sizes, row, layer.OperandBits == 4, random)).ToList();
         var results = await PlayAsync(
             "softmax", new StreamWorkload(new Modules.Softmax(sizes), () => new SoftmaxModel(sizes), words)).ConfigureAwait(false);
         int[] fields = [.. Enumerable.Repeat(SoftmaxPlan.ExponentialBits, sizes.Lanes), 1, sizes.SumBits];
@@ -146,8 +158,11 @@ internal sealed class ChunkSteps(HwGenPlan plan, BlockBench bench, string name, 
         var sizes = plan.Requantizer;
         var channels = sums.GetLength(1);
         var words = loads.Concat<StreamWord>(sums.Cast<int>().Chunk(channels).SelectMany((row, index) =>
-            row.Chunk(sizes.Lanes).Select((group, place) =>
-                new RequantizerInput(sizes, Padded(group, sizes.Lanes), place, resultBits, rowScale(index))))).ToList();
+            row.Chunk(sizes.Lanes).Select((group, place) => rowScale(index) is { } scale
+
+                // The table is not asked: rows may be longer than it.
+                ? new RequantizerInput(sizes, Padded(group, sizes.Lanes), 0, resultBits, scale)
+                : new RequantizerInput(sizes, Padded(group, sizes.Lanes), place, resultBits, null)))).ToList();
         var results = await PlayAsync(
             step, new StreamWorkload(new Modules.Requantizer(sizes), () => new RequantizerModel(sizes), words)).ConfigureAwait(false);
         return Unpad(results, RequantizerPlan.ResultBits, sizes.Lanes, channels);

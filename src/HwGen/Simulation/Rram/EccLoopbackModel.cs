@@ -3,7 +3,7 @@ using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Rram;
 
-/// <summary>The block ecc_loopback: <see cref="HsiaoCode"/> in an elastic pipeline.</summary>
+/// <summary>The block ecc_loopback: <see cref="HsiaoCode"/> in a pipeline.</summary>
 public sealed class EccLoopbackModel(HsiaoCode code) : IStreamModel
 {
     private readonly string?[] _stages = new string?[Modules.Ecc.EccDecoder.Stages];
@@ -12,16 +12,14 @@ public sealed class EccLoopbackModel(HsiaoCode code) : IStreamModel
     public string? Output => _stages[^1];
 
     /// <inheritdoc/>
-    public bool Ready(int input, bool outputReady) => outputReady || _stages.Contains(null);
+    public bool Ready(int input, bool outputReady) => outputReady || _stages[^1] is null;
 
     /// <inheritdoc/>
     public void Advance(StreamWord? accepted, bool outputTaken)
     {
-        // Whatever stands before the last free place moves on by one.
-        var free = outputTaken ? _stages.Length - 1 : Array.LastIndexOf(_stages, null);
-        if (free >= 0)
+        if (outputTaken || _stages[^1] is null)
         {
-            Array.Copy(_stages, 0, _stages, 1, free);
+            Array.Copy(_stages, 0, _stages, 1, _stages.Length - 1);
             _stages[0] = accepted is EccLoopbackWord word ? Decode(word) : null;
         }
     }

@@ -91,16 +91,13 @@ public sealed class RramModel : IStreamModel
     {
         var bufferReady = _spare is null;
         var leaving = bufferReady ? _stages[2] : null;
-        var loads2 = _stages[2] is null || bufferReady;
-        var loads1 = _stages[1] is null || loads2;
-        var loads0 = _stages[0] is null || loads1;
+        var moves = _stages[2] is null || bufferReady;
         var drained = _flight == 0;
 
         // The oldest line is selected, if its words are there; a cycle later they are collected. A word that is verified is
         // taken at once.
-        var loadsSelected = _selected is null || loads0;
-        var collected = loads0 ? _selected : null;
-        var selects = loadsSelected && _oldest is { } oldest
+        var collected = moves ? _selected : null;
+        var selects = moves && _oldest is { } oldest
             && !(_selected is { } other && IsIn(other.Address % _plan.Banks, oldest.Address))
             && Lanes(oldest.Address).All(bank => _banks[bank].Word is not null);
         var wordTaken = _state == State.Sense && _banks[Bank].Word is not null;
@@ -138,11 +135,9 @@ public sealed class RramModel : IStreamModel
             _spare ??= answered;
         }
 
-        _stages[2] = loads2 ? _stages[1] : _stages[2];
-        _stages[1] = loads1 ? _stages[0] : _stages[1];
-        _stages[0] = loads0 ? line : _stages[0];
-        if (loadsSelected)
+        if (moves)
         {
+            (_stages[2], _stages[1], _stages[0]) = (_stages[1], _stages[0], line);
             _selected = selects ? _oldest : null;
         }
 

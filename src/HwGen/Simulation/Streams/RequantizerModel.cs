@@ -3,10 +3,10 @@ using HwGen.Planning;
 
 namespace HwGen.Simulation.Streams;
 
-/// <summary>The block requantizer: <see cref="Requantizer"/> behind an elastic pipeline.</summary>
+/// <summary>The block requantizer: <see cref="Requantizer"/> behind a pipeline.</summary>
 public sealed class RequantizerModel(RequantizerPlan plan) : IStreamModel
 {
-    private readonly ElasticPipeline _pipeline = new(RequantizerPlan.Stages);
+    private readonly PipelineModel _pipeline = new(RequantizerPlan.Stages);
     private readonly (int Bias, FixedPointScale Scale)[] _channels = new (int, FixedPointScale)[plan.Groups * plan.Lanes];
 
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using HwGen.Planning;
 
 namespace HwGen.Simulation.Streams;
 
-/// <summary>The block residual: <see cref="Residual"/> behind an elastic pipeline.</summary>
+/// <summary>The block residual: <see cref="Residual"/> behind a pipeline.</summary>
 public sealed class ResidualModel : IStreamModel
 {
-    private readonly ElasticPipeline _pipeline = new(ResidualPlan.Stages);
+    private readonly PipelineModel _pipeline = new(ResidualPlan.Stages);
 
     /// <inheritdoc/>
     public string? Output => _pipeline.Output;

@@ -4,13 +4,13 @@ using HwGen.Planning;
 namespace HwGen.Simulation.Streams;
 
 /// <summary>
-/// The block softmax: <see cref="Softmax"/> over rows in one block, between the counters of softmax_control and an
-/// elastic pipeline.
+/// The block softmax: <see cref="Softmax"/> over rows in one block, between the counters of softmax_control and a
+/// pipeline.
 /// </summary>
 public sealed class SoftmaxModel(SoftmaxPlan plan) : IStreamModel
 {
-    private readonly ElasticPipeline _pipeline = new(SoftmaxPlan.Stages);
-    private readonly List<int> _row = [];
+    private readonly PipelineModel _pipeline = new(SoftmaxPlan.Stages);
+    private readonly List<short> _row = [];
     private readonly Queue<(string Word, bool Last)> _results = [];
     private readonly Queue<int> _maximaKnownFrom = [];
 
@@ -63,7 +63,7 @@ public sealed class SoftmaxModel(SoftmaxPlan plan) : IStreamModel
     private void Finish(SoftmaxInput end)
     {
         var exponentials = new short[_row.Count];
-        var maximum = new Softmax(end.Scale, end.Narrow ? 4 : 8).Row(_row.ToArray(), exponentials).Maximum;
+        var maximum = new Softmax(end.Narrow ? 4 : 8).Row(_row.ToArray(), exponentials).Maximum;
         var sum = 0;
         for (var first = 0; first < exponentials.Length; first += plan.Lanes)
         {
@@ -75,7 +75,7 @@ public sealed class SoftmaxModel(SoftmaxPlan plan) : IStreamModel
                     .. Enumerable.Range(0, plan.Lanes).Select(lane => new StreamField(lane < word.Length ? word[lane] : 0, SoftmaxPlan.ExponentialBits)),
                     new(last ? 1 : 0, 1),
                     new(sum, plan.SumBits),
-                    new(maximum, plan.LogitBits)]),
+                    new(maximum, SoftmaxPlan.LogitBits)]),
                 last));
         }
 

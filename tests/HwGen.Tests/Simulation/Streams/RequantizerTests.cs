@@ -19,7 +19,7 @@ public sealed class RequantizerTests
         { "requantizer_lane", "{accumulator[ACCUMULATOR_BITS-1], accumulator} +", "{1'b0, accumulator} +" },
         { "round_shift", "value_i[WIDTH-1]", "1'b0" },
         { "requantizer", "write_lane == lane", "write_lane <= lane" },
-        { "pipeline_control", "!valid_q[stage] || take", "1'b1" },
+        { "pipeline_control", "out_ready_i || !valid_q[STAGES-1]", "1'b1" },
         { "stream_buffer", "spare_valid_q <= take || spare_valid_q", "spare_valid_q <= spare_valid_q" },
     };
 

@@ -15,10 +15,13 @@ public sealed class SoftmaxTests
 
     public static TheoryData<string, string, string> Mutations => new()
     {
-        { "softmax_lane", "{10'd0, unrounded[0]}", "11'd0" },
-        { "softmax_lane", "{8'd0, small_unrounded[0]}", "9'd0" },
+        { "softmax", "HALF = 2", "HALF = 0" },
+        { "softmax", "{read_maximum[LOGIT_BITS-1], read_maximum}", "{1'b0, read_maximum}" },
+        { "softmax_lane", "{logit_i[LOGIT_BITS-1], logit_i}", "{1'b0, logit_i}" },
+        { "softmax_lane", "|difference[LOGIT_BITS:12]", "1'b0" },
+        { "softmax_lane", "|difference[LOGIT_BITS:12]", "|difference[LOGIT_BITS:13]" },
+        { "softmax_lane", "{8'd0, unrounded[0]}", "9'd0" },
         { "softmax_lane", "zero = !used_i || beyond", "zero = beyond" },
-        { "softmax_lane", "!used_i || beyond ||", "!used_i ||" },
         { "softmax_lane", "9'd15 : 9'd255", "9'd31 : 9'd255" },
         { "softmax_lane", "{4'd0, power[9:4]}", "{3'd0, power[9:3]}" },
         { "power_table", "6'd17: low = 5'd9", "6'd17: low = 5'd11" },
@@ -27,23 +30,23 @@ public sealed class SoftmaxTests
         { "row_maximum", "more_q <= !word_last", "more_q <= 1'b1" },
         { "row_maximum", "(~used_bits & LEAST)", "{LOGIT_BITS{1'b0}}" },
         { "softmax_control", "fill_q != WORDS[FILL_BITS-1:0]", "1'b1" },
-        { "slot_fifo", "{SLOTS{pop_i}} & behind_used", "{SLOTS{1'b0}} & behind_used" },
+        { "slot_fifo", "pop[SLOTS +: SLOTS] & behind_used", "{SLOTS{1'b0}} & behind_used" },
         { "softmax_control", "first_q        <= row_last", "first_q        <= 1'b0" },
         { "softmax_control", "read_used_o     = row_last ?", "read_used_o     = 1'b1 ?" },
-        { "softmax", "(sum & ~first) + addend", "sum + addend" },
-        { "softmax", ".used_i (used_3)", ".used_i (read_used)" },
+        { "softmax", "sum & ~first", "sum" },
+        { "softmax", ".used_i (used_0)", ".used_i (read_used)" },
     };
 
     [Theory]
-    [InlineData(1, 7, 16, 32)]
-    [InlineData(3, 10, 17, 32)]
-    [InlineData(4, 30, 16, 32)]
-    [InlineData(8, 61, 32, 23)]
-    [InlineData(16, 40, 16, 32)]
-    public async Task Results_are_exact_and_come_on_the_predicted_cycle(int lanes, int keys, int maxFanout, int logitBits)
+    [InlineData(1, 7, 16)]
+    [InlineData(3, 10, 17)]
+    [InlineData(4, 30, 16)]
+    [InlineData(8, 61, 32)]
+    [InlineData(16, 40, 16)]
+    public async Task Results_are_exact_and_come_on_the_predicted_cycle(int lanes, int keys, int maxFanout)
     {
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
-        var plan = new SoftmaxPlan(lanes, keys, maxFanout, logitBits);
+        var plan = new SoftmaxPlan(lanes, keys, maxFanout);
         var words = SoftmaxStimulus.Random(plan, rows: 24, seed: 1);
         foreach (var simulator in (ISimulator[])[MacroBench.Icarus, MacroBench.Verilator()])
         {
@@ -51,19 +54,20 @@ public sealed class SoftmaxTests
         }
     }
 
-    /// <summary>Distances 0 to 1023 and beyond, in eighths of a step around each exponent's rounding, both widths.</summary>
+    /// <summary>All distances of a logit from its maximum, both widths.</summary>
     [Fact]
-    public async Task Every_exponent_is_exact()
+    public async Task Every_distance_is_exact()
     {
         RealTools.Require("verilator", "g++", "make");
         var plan = new SoftmaxPlan(16, 1024, 16);
         var words = new List<StreamWord>();
         foreach (var narrow in (bool[])[false, true])
         {
-            for (var from = 0; from < 8 * 1030; from += 1023)
+            for (var from = 0; from <= ushort.MaxValue; from += 1023)
             {
-                int[] row = [0, .. Enumerable.Range(from, 1023).Select(distance => -distance)];
-                words.AddRange(SoftmaxStimulus.Row(plan, row, narrow, new(32768, 18), new RandomSource((ulong)from)));
+                var distances = Enumerable.Range(from, Math.Min(1023, ushort.MaxValue + 1 - from));
+                short[] row = [short.MaxValue, .. distances.Select(distance => (short)(short.MaxValue - distance))];
+                words.AddRange(SoftmaxStimulus.Row(plan, row, narrow, new RandomSource((ulong)from)));
             }
         }
 
@@ -82,8 +86,8 @@ public sealed class SoftmaxTests
         var plan = new SoftmaxPlan(lanes, keys, 16);
         foreach (var length in (int[])[1, (1 + plan.RowWords) / 2, plan.RowWords])
         {
-            var row = new int[Math.Min(keys, length * lanes)];
-            var words = Enumerable.Range(0, 20).SelectMany(_ => SoftmaxStimulus.Row(plan, row, false, new(1, 1), new RandomSource(1)));
+            var row = new short[Math.Min(keys, length * lanes)];
+            var words = Enumerable.Range(0, 20).SelectMany(_ => SoftmaxStimulus.Row(plan, row, false, new RandomSource(1)));
             StreamBenchTiming.Predict(new SoftmaxModel(plan), words, StallPattern.None).Cycles.ShouldBe(plan.Cycles(20, length));
         }
     }
@@ -104,18 +108,17 @@ public sealed class SoftmaxTests
     {
         RealTools.Require("iverilog", "vvp");
         var plan = new SoftmaxPlan(3, 30, 16);
-        var words = Enumerable.Range(0, 200).SelectMany(row => SoftmaxStimulus.Row(plan, [row], false, new(1, 1), new RandomSource(1))).ToList();
+        var words = Enumerable.Range(0, 200).SelectMany(row => SoftmaxStimulus.Row(plan, [(short)row], false, new RandomSource(1))).ToList();
 
         await StreamBlocks.ShouldFailAsync(
             new Modules.Softmax(plan), () => new SoftmaxModel(plan), words, "softmax_control", "rows_q != SLOTS[SLOT_BITS:0]", "1'b1", stalls: new(0, 13, 4));
     }
 
     [Theory]
-    [InlineData(0, 8, 32)]
-    [InlineData(65, 80, 32)]
-    [InlineData(8, 7, 32)]
-    [InlineData(8, 1025, 32)]
-    [InlineData(8, 8, 33)]
-    public void Sizes_out_of_range_are_refused(int lanes, int keys, int logitBits) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new SoftmaxPlan(lanes, keys, 16, logitBits));
+    [InlineData(0, 8)]
+    [InlineData(65, 80)]
+    [InlineData(8, 7)]
+    [InlineData(8, 1025)]
+    public void Sizes_out_of_range_are_refused(int lanes, int keys) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new SoftmaxPlan(lanes, keys, 16));
 }
