@@ -5,9 +5,9 @@
 //   configuration  dac25, SHA-256 3f3ceadb24dce4f31c29a9105e19eb4175a8e6494af2c68ef336db6f76ca019e
 
 // Pass 1 of the layer norm, docs/numerics.md section 8: sum S and sum of squares Q of a row, LANES
-// values in a cycle. Stages: 0 takes the values, 1 and 2 square, 3 adds eight lanes each, 4 the word;
-// then the row. Nothing ever waits: the sums of a row whose last word comes in cycle t leave in cycle
-// t + 6.
+// values in a cycle. Stages: 0 takes the values, 1 and 2 square, 3 adds eight lanes each, 4 four of
+// these sums each; then the row. Nothing ever waits: the sums of a row whose last word comes in cycle
+// t leave in cycle t + 6.
 `default_nettype none
 
 module dac25_layer_norm_sums #(
@@ -94,10 +94,15 @@ module dac25_layer_norm_sums #(
     squares_q <= squares;
   end
 
-  // Stages 3 and 4: the word's sums. The values' is there two stages earlier, and waits.
-  wire [VALUE_BITS+5:0]  early_sum;
-  wire [VALUE_BITS+5:0]  sum;
-  wire [SQUARE_BITS+5:0] square_sum;
+  // Stages 3 and 4: the word's sums, as those of two halves. The values' are there two stages earlier, and wait.
+  localparam HALF_BITS         = VALUE_BITS + 5;
+  localparam HALF_SQUARES_BITS = SQUARE_BITS + 5;
+
+  wire [2*HALF_BITS-1:0]       early_halves;
+  wire [HALF_BITS-1:0]         low;
+  wire [HALF_BITS-1:0]         high;
+  wire [HALF_SQUARES_BITS-1:0] low_squares;
+  wire [HALF_SQUARES_BITS-1:0] high_squares;
 
   dac25_word_sum #(
     .LANES      (LANES),
@@ -107,15 +112,16 @@ module dac25_layer_norm_sums #(
     .clk_i   (clk_i),
     .load_i  (2'b11),
     .terms_i (values_q),
-    .sum_o   (early_sum)
+    .low_o   (early_halves[HALF_BITS-1:0]),
+    .high_o  (early_halves[HALF_BITS +: HALF_BITS])
   );
   dac25_delay_line #(
-    .WIDTH  (VALUE_BITS+6),
+    .WIDTH  (2*HALF_BITS),
     .CYCLES (2)
-  ) u_early_sum (
+  ) u_early_halves (
     .clk_i  (clk_i),
-    .data_i (early_sum),
-    .data_o (sum)
+    .data_i (early_halves),
+    .data_o ({high, low})
   );
   dac25_word_sum #(
     .LANES      (LANES),
@@ -125,7 +131,8 @@ module dac25_layer_norm_sums #(
     .clk_i   (clk_i),
     .load_i  (2'b11),
     .terms_i (squares_q),
-    .sum_o   (square_sum)
+    .low_o   (low_squares),
+    .high_o  (high_squares)
   );
 
   // The row's sums up to this word.
@@ -139,8 +146,13 @@ module dac25_layer_norm_sums #(
   wire [SQUARES_BITS-1:0]  fresh_squares;
   wire [SUM_BITS-1:0]      load_sum;
   wire [SQUARES_BITS-1:0]  load_squares;
-  wire [SUM_BITS-1:0]      new_sum = (sum_q & ~fresh_sum) + { {(SUM_BITS - VALUE_BITS - 6){sum[VALUE_BITS+5]}}, sum};
-  wire [SQUARES_BITS-1:0]  new_squares = (squares_sum_q & ~fresh_squares) + { {(SQUARES_BITS - SQUARE_BITS - 6){1'b0}}, square_sum};
+  wire [SUM_BITS-1:0]      partial;
+  wire [SUM_BITS-1:0]      carries; // each of twice the weight
+  wire [SQUARES_BITS-1:0]  partial_squares;
+  wire [SQUARES_BITS-1:0]  carries_squares;
+  wire [SUM_BITS-1:0]      new_sum = partial + {carries[SUM_BITS-2:0], 1'b0};
+  wire [SQUARES_BITS-1:0]  new_squares = partial_squares + {carries_squares[SQUARES_BITS-2:0], 1'b0};
+  wire                     unused = &{1'b0, carries[SUM_BITS-1], carries_squares[SQUARES_BITS-1]};
 
   dac25_fanout_mask #(
     .WIDTH      (1),
@@ -157,6 +169,24 @@ module dac25_layer_norm_sums #(
   ) u_load (
     .bits_i (word_valid),
     .mask_o ({load_sum, load_squares})
+  );
+  dac25_full_adder #(
+    .WIDTH (SUM_BITS)
+  ) u_add (
+    .a_i     ({ {(SUM_BITS - HALF_BITS){low[HALF_BITS-1]}}, low}),
+    .b_i     ({ {(SUM_BITS - HALF_BITS){high[HALF_BITS-1]}}, high}),
+    .c_i     (sum_q & ~fresh_sum),
+    .sum_o   (partial),
+    .carry_o (carries)
+  );
+  dac25_full_adder #(
+    .WIDTH (SQUARES_BITS)
+  ) u_add_squares (
+    .a_i     ({ {(SQUARES_BITS - HALF_SQUARES_BITS){1'b0}}, low_squares}),
+    .b_i     ({ {(SQUARES_BITS - HALF_SQUARES_BITS){1'b0}}, high_squares}),
+    .c_i     (squares_sum_q & ~fresh_squares),
+    .sum_o   (partial_squares),
+    .carry_o (carries_squares)
   );
 
   always @(posedge clk_i or negedge rst_ni) begin

@@ -45,7 +45,6 @@ module dac25_softmax #(
   localparam LANES_PER_COPY = MAX_FANOUT / 4;
   localparam COPIES         = (LANES + LANES_PER_COPY - 1) / LANES_PER_COPY;
   localparam EXPONENTIALS   = 8*LANES;
-  localparam WORD_SUM_BITS  = 8 + $clog2(LANES);
   localparam RESULT_BITS    = EXPONENTIALS + 1 + SUM_BITS + LOGIT_BITS;
 
   // Pass 1: a word goes to the buffer and to the comparators, which never wait.
@@ -313,8 +312,9 @@ module dac25_softmax #(
     end
   endgenerate
 
-  // Stages 5 and 6: the word's sum. The exponentials wait for it, and for the row's.
-  wire [14:0]             word_sum;
+  // Stages 5 and 6: the word's sum, as those of two halves. The exponentials wait for it, and for the row's.
+  wire [13:0]             low_sum;
+  wire [13:0]             high_sum;
   wire [EXPONENTIALS-1:0] exponentials_7;
 
   dac25_word_sum #(
@@ -325,7 +325,8 @@ module dac25_softmax #(
     .clk_i   (clk_i),
     .load_i  (load[6:5]),
     .terms_i (terms),
-    .sum_o   (word_sum)
+    .low_o   (low_sum),
+    .high_o  (high_sum)
   );
   dac25_pipeline_delay #(
     .WIDTH      (EXPONENTIALS),
@@ -339,16 +340,21 @@ module dac25_softmax #(
   );
 
   // Stage 7: the row's sum up to this word.
-  wire [SUM_BITS-1:0] addend;
+  wire [SUM_BITS-1:0] low;
+  wire [SUM_BITS-1:0] high;
   wire [SUM_BITS-1:0] sum;
   wire [SUM_BITS-1:0] first;
-  wire                unused = &{1'b0, word_sum};
+  wire [SUM_BITS-1:0] partial;
+  wire [SUM_BITS-1:0] carries; // each of twice the weight
+  wire                unused = &{1'b0, low_sum, high_sum, carries[SUM_BITS-1]};
 
   generate
-    if (SUM_BITS > WORD_SUM_BITS) begin : gen_extend
-      assign addend = { {(SUM_BITS - WORD_SUM_BITS){1'b0}}, word_sum[WORD_SUM_BITS-1:0]};
+    if (SUM_BITS > 14) begin : gen_extend
+      assign low  = { {(SUM_BITS - 14){1'b0}}, low_sum};
+      assign high = { {(SUM_BITS - 14){1'b0}}, high_sum};
     end else begin : gen_same
-      assign addend = word_sum[SUM_BITS-1:0];
+      assign low  = low_sum[SUM_BITS-1:0];
+      assign high = high_sum[SUM_BITS-1:0];
     end
   endgenerate
 
@@ -360,13 +366,22 @@ module dac25_softmax #(
     .bits_i (first_6),
     .mask_o (first)
   );
+  dac25_full_adder #(
+    .WIDTH (SUM_BITS)
+  ) u_add (
+    .a_i     (low),
+    .b_i     (high),
+    .c_i     (sum & ~first),
+    .sum_o   (partial),
+    .carry_o (carries)
+  );
   dac25_pipeline_register #(
     .WIDTH      (SUM_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_sum (
     .clk_i  (clk_i),
     .load_i (load[7]),
-    .data_i ((sum & ~first) + addend),
+    .data_i (partial + {carries[SUM_BITS-2:0], 1'b0}),
     .data_o (sum)
   );
 

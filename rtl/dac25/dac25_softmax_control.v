@@ -61,6 +61,17 @@ module dac25_softmax_control #(
   wire read      = read_valid_o && read_ready_i;
   wire read_last = read && row_last;
 
+  wire [1:0] row_read; // a copy for each counter: the queues wait for read_last longest
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row_read (
+    .root_i   (read_last),
+    .leaves_o (row_read)
+  );
+
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       fill_q  <= {FILL_BITS{1'b0}};
@@ -69,9 +80,9 @@ module dac25_softmax_control #(
     end else begin
       if (take != read)
         fill_q <= take ? fill_q + { {(FILL_BITS - 1){1'b0}}, 1'b1} : fill_q - { {(FILL_BITS - 1){1'b0}}, 1'b1};
-      if (take_last != read_last)
+      if (take_last != row_read[0])
         rows_q <= take_last ? rows_q + { {SLOT_BITS{1'b0}}, 1'b1} : rows_q - { {SLOT_BITS{1'b0}}, 1'b1};
-      if (maximum_valid_i != read_last)
+      if (maximum_valid_i != row_read[1])
         known_q <= maximum_valid_i ? known_q + { {SLOT_BITS{1'b0}}, 1'b1} : known_q - { {SLOT_BITS{1'b0}}, 1'b1};
     end
   end

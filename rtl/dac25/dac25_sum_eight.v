@@ -4,40 +4,49 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 3f3ceadb24dce4f31c29a9105e19eb4175a8e6494af2c68ef336db6f76ca019e
 
-// The exact sum of eight signed numbers, by a tree of adders.
+// The exact sum of eight signed numbers: full adders reduce them to two, which are added.
 `default_nettype none
 
 module dac25_sum_eight #(
-  parameter WIDTH = 1  // bits of a number
+  parameter WIDTH = 8  // bits of a number: 2 or more
 ) (
   input  wire [8*WIDTH-1:0] terms_i, // number n in bits n*WIDTH +: WIDTH, signed
   output wire [WIDTH+3-1:0] sum_o    // sum, signed
 );
 
-  // A pair's sum has one bit more, and so on.
-  wire [4*(WIDTH+1)-1:0] pairs;
-  wire [2*(WIDTH+2)-1:0] quads;
+  localparam SUM_BITS = WIDTH + 3;
 
+  // The carries of full adders side by side, in their places.
+  function [SUM_BITS-1:0] carries(input [SUM_BITS-1:0] a, input [SUM_BITS-1:0] b, input [SUM_BITS-1:0] c);
+    carries = ((a & b) | (a & c) | (b & c)) << 1;
+  endfunction
+
+  // A sign weighs -2^(WIDTH-1). Inverted it weighs 2^(WIDTH-1), and is as much too large: eight times that is the weight of
+  // the sum's uppermost bit.
   genvar n;
   generate
-    for (n = 0; n < 4; n = n + 1) begin : gen_pair
-      wire [WIDTH-1:0] a = terms_i[2*n*WIDTH +: WIDTH];
-      wire [WIDTH-1:0] b = terms_i[(2*n + 1)*WIDTH +: WIDTH];
-
-      assign pairs[n*(WIDTH + 1) +: WIDTH + 1] = {a[WIDTH-1], a} + {b[WIDTH-1], b};
-    end
-    for (n = 0; n < 2; n = n + 1) begin : gen_quad
-      wire [WIDTH:0] a = pairs[2*n*(WIDTH + 1) +: WIDTH + 1];
-      wire [WIDTH:0] b = pairs[(2*n + 1)*(WIDTH + 1) +: WIDTH + 1];
-
-      assign quads[n*(WIDTH + 2) +: WIDTH + 2] = {a[WIDTH], a} + {b[WIDTH], b};
+    for (n = 0; n < 8; n = n + 1) begin : gen_term
+      wire [WIDTH-1:0]    term = terms_i[n*WIDTH +: WIDTH];
+      wire [SUM_BITS-1:0] number = {3'd0, !term[WIDTH-1], term[WIDTH-2:0]};
     end
   endgenerate
 
-  wire [WIDTH+1:0] low  = quads[0 +: WIDTH + 2];
-  wire [WIDTH+1:0] high = quads[WIDTH + 2 +: WIDTH + 2];
+  // Four levels of full adders, which leave six, four, three and two numbers.
+  wire [SUM_BITS-1:0] sums_0    = gen_term[0].number ^ gen_term[1].number ^ gen_term[2].number;
+  wire [SUM_BITS-1:0] carries_0 = carries(gen_term[0].number, gen_term[1].number, gen_term[2].number);
+  wire [SUM_BITS-1:0] sums_1    = gen_term[3].number ^ gen_term[4].number ^ gen_term[5].number;
+  wire [SUM_BITS-1:0] carries_1 = carries(gen_term[3].number, gen_term[4].number, gen_term[5].number);
+  wire [SUM_BITS-1:0] sums_2    = sums_0 ^ sums_1 ^ gen_term[6].number;
+  wire [SUM_BITS-1:0] carries_2 = carries(sums_0, sums_1, gen_term[6].number);
+  wire [SUM_BITS-1:0] sums_3    = carries_0 ^ carries_1 ^ gen_term[7].number;
+  wire [SUM_BITS-1:0] carries_3 = carries(carries_0, carries_1, gen_term[7].number);
+  wire [SUM_BITS-1:0] sums_4    = sums_2 ^ carries_2 ^ sums_3;
+  wire [SUM_BITS-1:0] carries_4 = carries(sums_2, carries_2, sums_3);
+  wire [SUM_BITS-1:0] sums_5    = sums_4 ^ carries_4 ^ carries_3;
+  wire [SUM_BITS-1:0] carries_5 = carries(sums_4, carries_4, carries_3);
+  wire [SUM_BITS-1:0] sum       = sums_5 + carries_5;
 
-  assign sum_o = {low[WIDTH+1], low} + {high[WIDTH+1], high};
+  assign sum_o = {!sum[SUM_BITS-1], sum[SUM_BITS-2:0]};
 
 endmodule
 

@@ -4,32 +4,34 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 3f3ceadb24dce4f31c29a9105e19eb4175a8e6494af2c68ef336db6f76ca019e
 
-// The sum of a word's lanes, up to 64 signed numbers, in two stages of a pipeline: 0 adds eight lanes each,
-// 1 adds these sums.
+// The sum of a word's lanes, up to 64 signed numbers, as two numbers in two stages of a pipeline: 0 adds
+// eight lanes each, 1 adds four of these sums each. Both are left to whoever adds them to a row's.
 `default_nettype none
 
 module dac25_word_sum #(
   parameter LANES      = 8,  // numbers, 1 to 64
-  parameter WIDTH      = 8,  // bits of a number
+  parameter WIDTH      = 8,  // bits of a number: 2 or more
   parameter MAX_FANOUT = 32  // most loads of one net
 ) (
   input  wire                   clk_i,   // clock, rising edge
   input  wire [2-1:0]           load_i,  // stage n loads at the next clock edge
   input  wire [LANES*WIDTH-1:0] terms_i, // number n in bits n*WIDTH +: WIDTH, signed
-  output wire [WIDTH+6-1:0]     sum_o    // sum, signed, registered
+  output wire [WIDTH+5-1:0]     low_o,   // sum of lanes 0 to 31, signed, registered
+  output wire [WIDTH+5-1:0]     high_o   // sum of lanes 32 to 63, signed, registered
 );
 
-  localparam TILES = (LANES + 7) / 8; // eight lanes each
+  localparam TILES     = (LANES + 7) / 8; // eight lanes each
+  localparam TILE_BITS = WIDTH + 3;
+  localparam HALF_BITS = WIDTH + 5; // four tiles each
 
-  wire [8*(WIDTH+3)-1:0] tile_sums;
-  wire [WIDTH+5:0]       sum;
+  wire [8*TILE_BITS-1:0] tile_sums;
 
   genvar tile, n;
   generate
     for (tile = 0; tile < 8; tile = tile + 1) begin : gen_tile
       if (tile < TILES) begin : gen_sum
-        wire [8*WIDTH-1:0] terms;
-        wire [WIDTH+2:0]   tile_sum;
+        wire [8*WIDTH-1:0]   terms;
+        wire [TILE_BITS-1:0] tile_sum;
 
         for (n = 0; n < 8; n = n + 1) begin : gen_term
           if (tile*8 + n < LANES) begin : gen_used
@@ -46,35 +48,60 @@ module dac25_word_sum #(
           .sum_o   (tile_sum)
         );
         dac25_pipeline_register #(
-          .WIDTH      (WIDTH+3),
+          .WIDTH      (TILE_BITS),
           .MAX_FANOUT (MAX_FANOUT)
         ) u_tile (
           .clk_i  (clk_i),
           .load_i (load_i[0]),
           .data_i (tile_sum),
-          .data_o (tile_sums[tile*(WIDTH+3) +: WIDTH+3])
+          .data_o (tile_sums[tile*TILE_BITS +: TILE_BITS])
         );
       end else begin : gen_none
-        assign tile_sums[tile*(WIDTH+3) +: WIDTH+3] = {(WIDTH + 3){1'b0}};
+        assign tile_sums[tile*TILE_BITS +: TILE_BITS] = {TILE_BITS{1'b0}};
       end
     end
   endgenerate
 
-  dac25_sum_eight #(
-    .WIDTH (WIDTH+3)
-  ) u_sum (
-    .terms_i (tile_sums),
-    .sum_o   (sum)
-  );
-  dac25_pipeline_register #(
-    .WIDTH      (WIDTH+6),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_word (
-    .clk_i  (clk_i),
-    .load_i (load_i[1]),
-    .data_i (sum),
-    .data_o (sum_o)
-  );
+  // Two levels of full adders leave two numbers of four.
+  function [HALF_BITS-1:0] carries(input [HALF_BITS-1:0] a, input [HALF_BITS-1:0] b, input [HALF_BITS-1:0] c);
+    carries = ((a & b) | (a & c) | (b & c)) << 1;
+  endfunction
+
+  genvar half;
+  generate
+    for (half = 0; half < 2; half = half + 1) begin : gen_half
+      wire [4*HALF_BITS-1:0] terms; // four tiles, their signs extended
+      wire [HALF_BITS-1:0]   half_sum;
+
+      for (n = 0; n < 4; n = n + 1) begin : gen_term
+        wire [TILE_BITS-1:0] tile_sum = tile_sums[(4*half + n)*TILE_BITS +: TILE_BITS];
+
+        assign terms[n*HALF_BITS +: HALF_BITS] = { {2{tile_sum[TILE_BITS-1]}}, tile_sum};
+      end
+
+      wire [HALF_BITS-1:0] a         = terms[0 +: HALF_BITS];
+      wire [HALF_BITS-1:0] b         = terms[HALF_BITS +: HALF_BITS];
+      wire [HALF_BITS-1:0] c         = terms[2*HALF_BITS +: HALF_BITS];
+      wire [HALF_BITS-1:0] d         = terms[3*HALF_BITS +: HALF_BITS];
+      wire [HALF_BITS-1:0] sums_0    = a ^ b ^ c;
+      wire [HALF_BITS-1:0] carries_0 = carries(a, b, c);
+      wire [HALF_BITS-1:0] sums_1    = sums_0 ^ carries_0 ^ d;
+      wire [HALF_BITS-1:0] carries_1 = carries(sums_0, carries_0, d);
+
+      dac25_pipeline_register #(
+        .WIDTH      (HALF_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_half (
+        .clk_i  (clk_i),
+        .load_i (load_i[1]),
+        .data_i (sums_1 + carries_1),
+        .data_o (half_sum)
+      );
+    end
+  endgenerate
+
+  assign low_o  = gen_half[0].half_sum;
+  assign high_o = gen_half[1].half_sum;
 
 endmodule
 

@@ -73,5 +73,6 @@ public sealed class Softmax(SoftmaxPlan plan) : VerilogModule
         new SoftmaxControl(plan),
         new SoftmaxLane(plan),
         new WordSum(plan.MaxFanout),
+        new FullAdder(),
     ];
 }

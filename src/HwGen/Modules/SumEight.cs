@@ -7,10 +7,10 @@ public sealed class SumEight : VerilogModule
     public override string Name => "sum_eight";
 
     /// <inheritdoc/>
-    public override string Purpose => "The exact sum of eight signed numbers, by a tree of adders.";
+    public override string Purpose => "The exact sum of eight signed numbers: full adders reduce them to two, which are added.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => [new("WIDTH", 1, "bits of a number")];
+    public override IReadOnlyList<Parameter> Parameters => [new("WIDTH", 8, "bits of a number: 2 or more")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>

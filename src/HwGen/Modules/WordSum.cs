@@ -1,6 +1,6 @@
 namespace HwGen.Modules;
 
-/// <summary>The sum of a word's lanes in two pipeline stages.</summary>
+/// <summary>The sum of a word's lanes in two pipeline stages, but for its last addition.</summary>
 public sealed class WordSum(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
@@ -9,15 +9,15 @@ public sealed class WordSum(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        The sum of a word's lanes, up to 64 signed numbers, in two stages of a pipeline: 0 adds eight lanes each,
-        1 adds these sums.
+        The sum of a word's lanes, up to 64 signed numbers, as two numbers in two stages of a pipeline: 0 adds
+        eight lanes each, 1 adds four of these sums each. Both are left to whoever adds them to a row's.
         """;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("LANES", 8, "numbers, 1 to 64"),
-        new("WIDTH", 8, "bits of a number"),
+        new("WIDTH", 8, "bits of a number: 2 or more"),
         new("MAX_FANOUT", maxFanout, "most loads of one net"),
     ];
 
@@ -27,7 +27,8 @@ public sealed class WordSum(int maxFanout) : VerilogModule
         Port.Clock,
         Port.In("load_i", "2", "stage n loads at the next clock edge"),
         Port.In("terms_i", "LANES*WIDTH", "number n in bits n*WIDTH +: WIDTH, signed"),
-        Port.Out("sum_o", "WIDTH+6", "sum, signed, registered"),
+        Port.Out("low_o", "WIDTH+5", "sum of lanes 0 to 31, signed, registered"),
+        Port.Out("high_o", "WIDTH+5", "sum of lanes 32 to 63, signed, registered"),
     ];
 
     /// <inheritdoc/>
