@@ -96,6 +96,12 @@ public sealed class LayerMapper
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(layer);
+        Require(layer.OperandBits == plan.OperandBits, $"the layer has operands of {layer.OperandBits} bits, the core of {plan.OperandBits}");
+        Require(layer.Stage.ReducedTokens <= plan.Softmax.Keys, $"a row has {layer.Stage.ReducedTokens} keys, the softmax takes {plan.Softmax.Keys}: raise softmax.keys");
+        Require(
+            layer.Stage.Channels <= plan.LayerNorm.Channels,
+            $"a row has {layer.Stage.Channels} channels, the layer norm takes {plan.LayerNorm.Channels}: raise layerNorm.channels");
+
         MappingException? reason = null;
         foreach (var placement in LayerPlacement.All(plan, layer))
         {
@@ -158,12 +164,6 @@ public sealed class LayerMapper
 
     private CoreProgram Program()
     {
-        Require(_layer.OperandBits == _plan.OperandBits, $"the layer has operands of {_layer.OperandBits} bits, the core of {_plan.OperandBits}");
-        Require(_parts.Keys <= _plan.Softmax.Keys, $"a row has {_parts.Keys} keys, the softmax takes {_plan.Softmax.Keys}: raise softmax.keys");
-        Require(
-            _layer.Stage.Channels <= _plan.LayerNorm.Channels,
-            $"a row has {_layer.Stage.Channels} channels, the layer norm takes {_plan.LayerNorm.Channels}: raise layerNorm.channels");
-
         Require(
             (AttentionDelay + 1) * (_layer.Stage.Tokens / _ports) * _parts.RowBeats <= _plan.Buffer,
             $"{AttentionDelay + 1} chunks of {_layer.Stage.Tokens / _ports * _parts.RowBeats} beats do not fit a port's queue: raise core.bufferBeats");

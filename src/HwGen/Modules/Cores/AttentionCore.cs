@@ -58,8 +58,6 @@ public sealed class AttentionCore(CorePlan plan) : VerilogModule
         parameters.BeatWidth,
         macro.BankBits,
         macro.RowBits,
-        macro.ColumnBits,
-        macro.AccumulatorBits,
     ];
 
     /// <inheritdoc/>

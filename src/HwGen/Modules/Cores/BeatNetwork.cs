@@ -64,6 +64,6 @@ public sealed class BeatNetwork(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new StreamBuffer(plan.MaxFanout),
-        new RoundRobin(plan),
+        new RoundRobin(),
     ];
 }

@@ -1,9 +1,7 @@
-using HwGen.Planning;
-
 namespace HwGen.Modules.Cores;
 
 /// <summary>A queue in a part of the global buffer.</summary>
-public sealed class BufferFifo(CorePlan plan) : VerilogModule
+public sealed class BufferFifo : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "buffer_fifo";
@@ -38,6 +36,6 @@ public sealed class BufferFifo(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new BufferMemory(plan),
+        new BufferMemory(),
     ];
 }

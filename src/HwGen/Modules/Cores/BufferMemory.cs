@@ -1,9 +1,7 @@
-using HwGen.Planning;
-
 namespace HwGen.Modules.Cores;
 
 /// <summary>A part of the global buffer.</summary>
-public sealed class BufferMemory(CorePlan plan) : VerilogModule
+public sealed class BufferMemory : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "buffer_memory";

@@ -40,6 +40,6 @@ public sealed class CreditBus(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new RoundRobin(plan),
+        new RoundRobin(),
     ];
 }

@@ -58,7 +58,7 @@ public sealed class NormNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new BufferMemory(plan),
+        new BufferMemory(),
         new RowReader(plan),
         new NormUnit(plan),
         new RowSender(plan),

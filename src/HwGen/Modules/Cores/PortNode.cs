@@ -69,8 +69,8 @@ public sealed class PortNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new BufferFifo(plan),
-        new BufferMemory(plan),
+        new BufferFifo(),
+        new BufferMemory(),
         new RowReader(plan),
         new NormUnit(plan),
         new RowSender(plan),

@@ -1,9 +1,7 @@
-using HwGen.Planning;
-
 namespace HwGen.Modules.Cores;
 
 /// <summary>Gives one of several requests its turn.</summary>
-public sealed class RoundRobin(CorePlan plan) : VerilogModule
+public sealed class RoundRobin : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "round_robin";

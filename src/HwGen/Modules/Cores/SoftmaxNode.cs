@@ -66,7 +66,7 @@ public sealed class SoftmaxNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new BufferMemory(plan),
+        new BufferMemory(),
         new RowReader(plan),
         new Softmax(plan.Blocks?.Softmax ?? plan.Softmax),
         new TwoPortMemory(plan.MaxFanout),

@@ -94,7 +94,7 @@ public sealed class Tile(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new RegisterFifo(plan.MaxFanout),
-        new BufferMemory(plan),
+        new BufferMemory(),
         new RowReader(plan),
         new PipelineRegister(plan.MaxFanout),
         new CimMacro(plan.Macro),

@@ -1,0 +1,159 @@
+using HwGen.Configuration;
+using HwGen.Emission;
+using HwGen.Golden;
+using HwGen.Golden.Workloads;
+using HwGen.Modules.Cores;
+using HwGen.Planning;
+using HwGen.Programs;
+using HwGen.Reports;
+using HwGen.Simulation;
+using HwGen.Simulation.Workloads;
+using HwGen.Tests.Simulation.Streams;
+using HwGen.Tests.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Simulation.Cores;
+
+public sealed class AttentionCoreTests(ITestOutputHelper output)
+{
+    private static readonly StallPattern s_stalls = new(4, 4, 7);
+
+    [Theory]
+    [InlineData(4, 8, 2, 2, 3)]
+    [InlineData(4, 8, 2, 1, 3)]
+    [InlineData(8, 8, 2, 2, 3)]
+    [InlineData(7, 8, 2, 1, 2)]
+    [InlineData(4, 6, 2, 2, 2)]
+    public void The_model_hands_out_the_golden_models_layer(int side, int channels, int heads, int reduction, int chunks)
+    {
+        var layer = new CoreLayer(CoreLayer.Small(), new EncoderStage(1, side, side, channels, heads, reduction, 1), chunks);
+
+        foreach (var stalls in (StallPattern[])[StallPattern.None, s_stalls])
+        {
+            ShouldBe(layer.Run(stalls).Rows, layer.Expected);
+        }
+    }
+
+    [Fact]
+    public void Whatever_is_mapped_is_exact_and_whatever_is_not_says_why()
+    {
+        var (mapped, refused) = (0, 0);
+        for (var seed = 1UL; seed <= 60; seed++)
+        {
+            var random = new RandomSource(seed);
+            int Choose(params int[] choices) => choices[random.NextBelow(choices.Length)];
+            var plan = CoreLayer.Small(
+                Choose(2, 3, 4, 6), Choose(2, 3, 4), Choose(1, 2, 3), Choose(1, 2, 3), Choose(64, 256, 2048), Choose(16, 32, 64), Choose(8, 16));
+            var reduction = Choose(1, 1, 2, 4);
+            var heads = Choose(1, 1, 2, 3);
+            var stage = new EncoderStage(
+                1, reduction * Choose(1, 2, 3), reduction * Choose(1, 2, 3), heads * Choose(2, 4, 5, 8), heads, reduction, 1);
+            try
+            {
+                var layer = new CoreLayer(plan, stage, 1 + random.NextBelow(4), seed);
+                ShouldBe(layer.Run(seed % 2 == 0 ? StallPattern.None : s_stalls).Rows, layer.Expected, $"seed {seed}");
+                mapped++;
+            }
+            catch (MappingException exception)
+            {
+                exception.Message.ShouldNotBeNullOrWhiteSpace();
+                refused++;
+            }
+        }
+
+        output.WriteLine($"{mapped} exact, {refused} refused");
+        mapped.ShouldBeGreaterThan(20);
+        refused.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Chunks_overlap()
+    {
+        var layer = new CoreLayer(CoreLayer.Small(tiles: 8), new EncoderStage(1, 8, 8, 8, 2, 2, 1), 12);
+
+        var ends = layer.Run(StallPattern.None).Ends;
+
+        // Less than half of the time that a chunk alone takes lies between the ends of two.
+        ends.Count.ShouldBe(12);
+        var interval = (ends[^1] - ends[3]) / (double)(ends.Count - 4);
+        output.WriteLine($"first {ends[0]}, interval {interval:F1}, macros alone {layer.Program.MacroBound}");
+        interval.ShouldBeLessThan(0.5 * new CoreLayer(layer.Plan, new EncoderStage(1, 8, 8, 8, 2, 2, 1), 1).Run(StallPattern.None).Ends[0]);
+    }
+
+    [Theory]
+    [Trait("tier", "default")]
+    [InlineData("icarus", 4, 8, 2, 2, 2)]
+    [InlineData("verilator", 8, 8, 2, 2, 3)]
+    [InlineData("verilator", 7, 8, 2, 1, 2)]
+    public async Task The_Verilog_is_the_model(string simulator, int side, int channels, int heads, int reduction, int chunks)
+    {
+        var layer = new CoreLayer(CoreLayer.Small(), new EncoderStage(1, side, side, channels, heads, reduction, 1), chunks);
+
+        await StreamBlocks.ShouldBeExactAsync(
+            simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(), new AttentionCore(layer.Plan), layer.Model, layer.Words, StallPattern.None, s_stalls);
+    }
+
+    [Theory]
+    [Trait("tier", "default")]
+    [InlineData("token_counters", "(level_q != {LEVEL_BITS{1'b0}})", "1'b1")]
+    [InlineData("job_list", "(round_q >= lag)", "1'b1")]
+    [InlineData("row_reader", "wraps ? base : address_q + row_stride", "address_q + row_stride")]
+    [InlineData("row_walk", "round_offset_q + round_stride_i", "round_offset_q")]
+    [InlineData("row_sender", "(first_ends_deal || is_last)", "is_last")]
+    [InlineData("beat_network", "taken & ~first_left", "taken")]
+    [InlineData("credit_bus", "|grant_valid_i", "grant_valid_i[0]")]
+    [InlineData("column_sums", "&& selected_adds", "")]
+    [InlineData("tile", "{SUM_BITS{sums_take_chain}}", "{SUM_BITS{1'b0}}")]
+    [InlineData("tile", "wide && !upper_q", "wide")]
+    [InlineData("softmax_node", "turn_q + 5'd1", "turn_q")]
+    [InlineData("softmax_node", "{head, lower}", "{lower, head}")]
+    [InlineData("port_node", "{read_data, lower}", "{lower, read_data}")]
+    [InlineData("norm_unit", "results[lane*RESULT_BITS +: OPERAND_BITS]", "results[lane*OPERAND_BITS +: OPERAND_BITS]")]
+    public async Task Broken_Verilog_is_noticed(string module, string right, string wrong)
+    {
+        var layer = new CoreLayer(CoreLayer.Small(), new EncoderStage(1, 4, 4, 16, 2, 2, 1), 2);
+
+        await StreamBlocks.ShouldFailAsync(new AttentionCore(layer.Plan), layer.Model, layer.Words, module, right, wrong, StallPattern.None);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_refused_with_what_to_change()
+    {
+        Reason(CoreLayer.Small(), new(1, 4, 4, 40, 1, 1, 1)).ShouldContain("raise layerNorm.channels");
+        Reason(CoreLayer.Small(), new(1, 9, 9, 8, 1, 1, 1)).ShouldContain("raise softmax.keys");
+        Reason(CoreLayer.Small(tiles: 2, banks: 2), new(1, 4, 4, 32, 1, 1, 1)).ShouldContain("raise macros, macro.banks");
+        Reason(CoreLayer.Small(buffer: 64), new(1, 8, 8, 8, 2, 1, 1)).ShouldContain("raise core.bufferBeats");
+
+        static string Reason(CorePlan plan, EncoderStage chunk) => Should.Throw<MappingException>(() => new CoreLayer(plan, chunk, 1)).Message;
+    }
+
+    [Theory]
+    [Trait("tier", "full")]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task A_layer_of_each_stage_runs_on_dac25(int stage)
+    {
+        var plan = new HwGenPlan(ConfigurationReader.ReadPreset("dac25"));
+        var workload = (CoreWorkload)WorkloadCatalog.Create($"segformer-b0/stage{stage}/attention", plan, 1, 1).Single();
+        using var bench = new BlockBench(
+            plan, Provenance.Of(plan.Configuration, "hwgen test"), MacroBench.Verilator(), RealTools.Runner, new BenchOptions(StallPattern.None));
+
+        var run = await bench.RunAsync(workload, onResult: null, TestContext.Current.CancellationToken);
+
+        output.WriteLine($"{CoreFigures.Of(workload, StallPattern.None)}");
+        run.FirstMismatch.ShouldBeNull();
+        run.Exact.ShouldBeTrue();
+    }
+
+    private static void ShouldBe(IReadOnlyList<short[]> rows, List<short[]> expected, string? message = null)
+    {
+        rows.Count.ShouldBe(expected.Count, message);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            rows[row].ShouldBe(expected[row], $"{message}, row {row}");
+        }
+    }
+}
