@@ -43,6 +43,11 @@ internal sealed class CheckCommand : HwGenCommand
         Line("windows", $"grids of up to {settings.Windows.Tokens} tokens");
         Line("rram", string.Create(CultureInfo.InvariantCulture,
             $"{Units.Bits(8 * figures.RramBytes)} in {settings.Rram.Banks} banks, {settings.Rram.DataBits}-bit words with SECDED, {figures.RramBytesPerCycle:0.##} bytes a cycle"));
+        if (settings.Core is { } core)
+        {
+            Line("core", $"{core.SoftmaxUnits} softmax nodes, {core.Ports} ports, {core.BufferBeats} beats of {CorePlan.LanesOf(settings.Macro.Rows / settings.Macro.ElementBits, settings.Macro.Columns)} operands a node");
+        }
+
         Line("peak", string.Create(CultureInfo.InvariantCulture,
             $"{figures.PeakMacsPerCycle:0.###} MACs a cycle, {figures.PeakTops:0.####} TOPS at {settings.ClockMhz} MHz"));
 

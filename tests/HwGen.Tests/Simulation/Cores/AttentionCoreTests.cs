@@ -95,7 +95,7 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [Trait("tier", "default")]
+    [Trait("tier", "full")]
     [InlineData("token_counters", "(level_q != {LEVEL_BITS{1'b0}})", "1'b1")]
     [InlineData("job_list", "(round_q >= lag)", "1'b1")]
     [InlineData("row_reader", "wraps ? base : address_q + row_stride", "address_q + row_stride")]
@@ -112,7 +112,7 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     [InlineData("norm_unit", "results[lane*RESULT_BITS +: OPERAND_BITS]", "results[lane*OPERAND_BITS +: OPERAND_BITS]")]
     public async Task Broken_Verilog_is_noticed(string module, string right, string wrong)
     {
-        var layer = new CoreLayer(CoreLayer.Small(), new EncoderStage(1, 4, 4, 16, 2, 2, 1), 2);
+        var layer = new CoreLayer(CoreLayer.Small(softmaxUnits: 1), new EncoderStage(1, 4, 4, 8, 2, 2, 1), 5);
 
         await StreamBlocks.ShouldFailAsync(new AttentionCore(layer.Plan), layer.Model, layer.Words, module, right, wrong, StallPattern.None);
     }
