@@ -60,7 +60,7 @@ public sealed class CommandLineTests
 
         run.ExitCode.ShouldBe(ExitCodes.Done);
         run.Output.ShouldNotContain("\u001b");
-        run.Output.ShouldContain("| dac25    |     16 | 128 x 64 |   8/8/4 |     2 |   2 Mibit | 250 |    8.1920 |");
+        run.Output.ShouldContain("| dac25    |     16 | 128 x 64 |   8/8/4 |     4 |   4 Mibit | 250 |    8.1920 |");
         run.Output.Split('\n').Count(line => line.StartsWith('|')).ShouldBe(2 + ConfigurationPresets.Names.Count);
         run.Output.Split('\n').ShouldAllBe(line => line.Length <= 80);
     }
@@ -77,7 +77,7 @@ public sealed class CommandLineTests
         var dac25 = report.RootElement.GetProperty("configurations")[0];
         dac25.GetProperty("configuration").GetString().ShouldBe("dac25");
         dac25.GetProperty("peakTops").GetDouble().ShouldBe(8.192);
-        dac25.GetProperty("capacityBits").GetInt64().ShouldBe(16 * 128 * 64 * 8 * 2);
+        dac25.GetProperty("capacityBits").GetInt64().ShouldBe(16 * 128 * 64 * 8 * 4);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class ConfigurationSchemaTests
         RuleIds.Preset, RuleIds.File, RuleIds.FileSize, RuleIds.Syntax,
         RuleIds.KeyDuplicate, RuleIds.NameKeyword, RuleIds.RowGroups, RuleIds.Storage,
         RuleIds.SoftmaxRow, RuleIds.LayerNormRow, RuleIds.RramGroups, RuleIds.RramCapacity, RuleIds.RramTile,
+        RuleIds.CoreBeats, RuleIds.CoreOperands, RuleIds.CoreResult, RuleIds.CoreNodes,
     ];
 
     [Fact]

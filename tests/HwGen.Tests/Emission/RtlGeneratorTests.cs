@@ -2,6 +2,7 @@ using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Golden.Rram;
 using HwGen.Modules;
+using HwGen.Modules.Cores;
 using HwGen.Modules.Ecc;
 using HwGen.Modules.Rram;
 using HwGen.Planning;
@@ -24,6 +25,7 @@ public sealed class RtlGeneratorTests
             .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
             .Append(new StreamProof(new RegisterFifo(maxFanout: 16)))
             .Append(new PowerSwitch(Plan("tiny").WeightMemory))
+            .Append(new AttentionCore(Plan("tiny").Core!))
             .SelectMany(bench => new ClockGenerator(bench).Hierarchy())
             .Select(module => module.Template)
             .ToHashSet();
