@@ -234,6 +234,7 @@ module dac25_attention_core #(
           .ROUTES        (ROUTES),
           .PAYLOAD_BITS  (PAYLOAD_BITS),
           .SETTINGS_BITS (SETTINGS_BITS),
+          .MAX_FANOUT    (MAX_FANOUT),
           .ROWS          (ROWS),
           .COLUMNS       (COLUMNS),
           .WEIGHT_BITS   (WEIGHT_BITS),
@@ -241,8 +242,7 @@ module dac25_attention_core #(
           .ELEMENT_BITS  (ELEMENT_BITS),
           .BANKS         (BANKS),
           .OUTPUT_DEPTH  (OUTPUT_DEPTH),
-          .CHANNELS      (TILE_CHANNELS),
-          .MAX_FANOUT    (MAX_FANOUT)
+          .CHANNELS      (TILE_CHANNELS)
         ) u_tile (
           .clk_i                  (clk_i),
           .rst_ni                 (rst_ni),
@@ -311,8 +311,8 @@ module dac25_attention_core #(
           .ROUTES        (ROUTES),
           .PAYLOAD_BITS  (PAYLOAD_BITS),
           .SETTINGS_BITS (SETTINGS_BITS),
-          .CHANNELS      (NORM_CHANNELS),
-          .MAX_FANOUT    (MAX_FANOUT)
+          .MAX_FANOUT    (MAX_FANOUT),
+          .CHANNELS      (NORM_CHANNELS)
         ) u_norm (
           .clk_i                  (clk_i),
           .rst_ni                 (rst_ni),
@@ -369,8 +369,8 @@ module dac25_attention_core #(
           .ROUTES        (ROUTES),
           .PAYLOAD_BITS  (PAYLOAD_BITS),
           .SETTINGS_BITS (SETTINGS_BITS),
-          .KEYS          (KEYS),
-          .MAX_FANOUT    (MAX_FANOUT)
+          .MAX_FANOUT    (MAX_FANOUT),
+          .KEYS          (KEYS)
         ) u_softmax (
           .clk_i                  (clk_i),
           .rst_ni                 (rst_ni),
@@ -434,8 +434,8 @@ module dac25_attention_core #(
           .ROUTES        (ROUTES),
           .PAYLOAD_BITS  (PAYLOAD_BITS),
           .SETTINGS_BITS (SETTINGS_BITS),
-          .CHANNELS      (NORM_CHANNELS),
-          .MAX_FANOUT    (MAX_FANOUT)
+          .MAX_FANOUT    (MAX_FANOUT),
+          .CHANNELS      (NORM_CHANNELS)
         ) u_port (
           .clk_i                  (clk_i),
           .rst_ni                 (rst_ni),

@@ -23,56 +23,50 @@ module dac25_buffer_fifo #(
 );
 
   localparam ADDRESS_BITS = $clog2(WORDS);
-  localparam INSIDE_BITS  = $clog2(WORDS + 1);
-  localparam LAST_ADDRESS = WORDS - 1;
+  localparam COUNT_BITS   = $clog2(WORDS + 1);
 
-  // Words in the memory; the one that was read last is at the port.
-  reg  [INSIDE_BITS-1:0]  stored_q;
-  reg  [INSIDE_BITS-1:0]  inside_q;
-  reg  [ADDRESS_BITS-1:0] write_address_q;
-  reg  [ADDRESS_BITS-1:0] read_address_q;
-  reg                     valid_q;
-  wire                    take = in_valid_i && in_ready_o;
-  wire                    give = valid_q && out_ready_i;
-  wire                    read = (stored_q != {INSIDE_BITS{1'b0}}) && (!valid_q || out_ready_i);
+  // Words inside, the one at the port counted.
+  reg [COUNT_BITS-1:0] count_q;
+  wire                 take = in_valid_i && in_ready_o;
+  wire                 give = out_valid_o && out_ready_i;
 
   always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      stored_q        <= {INSIDE_BITS{1'b0}};
-      inside_q        <= {INSIDE_BITS{1'b0}};
-      write_address_q <= {ADDRESS_BITS{1'b0}};
-      read_address_q  <= {ADDRESS_BITS{1'b0}};
-      valid_q         <= 1'b0;
-    end else begin
-      if (take != read)
-        stored_q <= take ? stored_q + { {(INSIDE_BITS - 1){1'b0}}, 1'b1} : stored_q - { {(INSIDE_BITS - 1){1'b0}}, 1'b1};
-      if (take != give)
-        inside_q <= take ? inside_q + { {(INSIDE_BITS - 1){1'b0}}, 1'b1} : inside_q - { {(INSIDE_BITS - 1){1'b0}}, 1'b1};
-      if (take)
-        write_address_q <= (write_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
-                         ? {ADDRESS_BITS{1'b0}} : write_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
-      if (read)
-        read_address_q <= (read_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
-                        ? {ADDRESS_BITS{1'b0}} : read_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
-      valid_q <= read || (valid_q && !out_ready_i);
-    end
+    if (!rst_ni)
+      count_q <= {COUNT_BITS{1'b0}};
+    else if (take != give)
+      count_q <= take ? count_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1} : count_q - { {(COUNT_BITS - 1){1'b0}}, 1'b1};
   end
 
+  assign in_ready_o = (count_q != WORDS[COUNT_BITS-1:0]);
+
+  wire                    read;
+  wire [ADDRESS_BITS-1:0] write_address;
+  wire [ADDRESS_BITS-1:0] read_address;
+
+  dac25_fifo_control #(
+    .WORDS (WORDS)
+  ) u_control (
+    .clk_i           (clk_i),
+    .rst_ni          (rst_ni),
+    .push_i          (take),
+    .write_address_o (write_address),
+    .read_o          (read),
+    .read_address_o  (read_address),
+    .out_valid_o     (out_valid_o),
+    .out_ready_i     (out_ready_i)
+  );
   dac25_buffer_memory #(
     .WIDTH (WIDTH),
     .WORDS (WORDS)
   ) u_words (
     .clk_i           (clk_i),
     .write_i         (take),
-    .write_address_i (write_address_q),
+    .write_address_i (write_address),
     .write_data_i    (in_data_i),
     .read_i          (read),
-    .read_address_i  (read_address_q),
+    .read_address_i  (read_address),
     .read_data_o     (out_data_o)
   );
-
-  assign in_ready_o  = (inside_q != WORDS[INSIDE_BITS-1:0]);
-  assign out_valid_o = valid_q;
 
 endmodule
 

@@ -4,9 +4,9 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// A part of the global buffer: a memory with one write and one read port, whose read data stands until the
-// next read. A word read in the cycle that writes it is the one from before. An SRAM compiler's macro of this
-// interface takes its place.
+// A memory of the core, a part of the global buffer or a table of a program: one write and one read port; read
+// data stands until the next read. A word read in the cycle that writes it is the one from before. An SRAM
+// compiler's macro of this interface takes its place.
 `default_nettype none
 
 module dac25_buffer_memory #(

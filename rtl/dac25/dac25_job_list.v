@@ -12,21 +12,20 @@ module dac25_job_list #(
   parameter WORD_BITS  = 65,           // bits of a job, 5 of them the list's own: delay, last of the chunk, last of the list, idle
   parameter JOBS       = 32,           // jobs of a list
   parameter COUNT_BITS = 12,           // bits of a number of rows, blocks or chunks
-  parameter MAX_FANOUT = 32,           // most loads of one net
   parameter INDEX_BITS = $clog2(JOBS)  // derived: bits of a job's index
 ) (
-  input  wire                   clk_i,         // clock, rising edge
-  input  wire                   rst_ni,        // reset, active low: asynchronous assertion, synchronous release
-  input  wire                   write_i,       // a piece of a job is written
-  input  wire [12-1:0]          write_entry_i, // the job
-  input  wire [4-1:0]           write_piece_i, // the piece
-  input  wire [64-1:0]          write_data_i,  // its bits
-  input  wire                   start_i,       // begin
-  input  wire [COUNT_BITS-1:0]  chunks_i,      // chunks
-  output wire                   valid_o,       // a job is to be done
-  output wire [WORD_BITS-5-1:0] job_o,         // the job
-  input  wire                   done_i,        // it is done
-  output wire                   busy_o         // jobs are left
+  input  wire                   clk_i,           // clock, rising edge
+  input  wire                   rst_ni,          // reset, active low: asynchronous assertion, synchronous release
+  input  wire                   write_i,         // a piece is written
+  input  wire [12-1:0]          program_entry_i, // the entry
+  input  wire [4-1:0]           program_piece_i, // 64 bits of the entry, from the lowest on
+  input  wire [64-1:0]          program_data_i,  // the piece
+  input  wire                   start_i,         // begin
+  input  wire [COUNT_BITS-1:0]  chunks_i,        // chunks
+  output wire                   valid_o,         // a job is to be done
+  output wire [WORD_BITS-5-1:0] job_o,           // the job
+  input  wire                   done_i,          // it is done
+  output wire                   busy_o           // jobs are left
 );
 
   localparam [COUNT_BITS:0] ONE        = 1;
@@ -77,17 +76,16 @@ module dac25_job_list #(
   end
 
   dac25_program_table #(
-    .WIDTH      (WORD_BITS),
-    .WORDS      (JOBS),
-    .MAX_FANOUT (MAX_FANOUT)
+    .WIDTH (WORD_BITS),
+    .WORDS (JOBS)
   ) u_jobs (
-    .clk_i         (clk_i),
-    .write_i       (write_i),
-    .write_entry_i (write_entry_i),
-    .write_piece_i (write_piece_i),
-    .write_data_i  (write_data_i),
-    .index_i       (job_d),
-    .word_o        (word)
+    .clk_i           (clk_i),
+    .write_i         (write_i),
+    .program_entry_i (program_entry_i),
+    .program_piece_i (program_piece_i),
+    .program_data_i  (program_data_i),
+    .index_i         (job_d),
+    .word_o          (word)
   );
 
   assign job_o   = word[WORD_BITS-1:5];

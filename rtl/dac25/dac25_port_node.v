@@ -9,28 +9,27 @@
 `default_nettype none
 
 module dac25_port_node #(
-  parameter NODES           = 25,                   // nodes of the network
-  parameter LANES           = 32,                   // operands of a beat
-  parameter OPERAND_BITS    = 8,                    // bits of an operand
-  parameter ADDRESS_BITS    = 11,                   // bits of an address: of a beat in a buffer, or of weights in a macro
-  parameter BUFFER_BEATS    = 2048,                 // beats of a node's buffer
-  parameter COUNTERS        = 32,                   // counters of tokens, and as many of credits, in a node
-  parameter LEVEL_BITS      = 8,                    // bits of a counter
-  parameter COUNT_BITS      = 12,                   // bits of a number of rows, blocks or chunks
-  parameter BEAT_BITS       = 7,                    // bits of a number of beats in a row
-  parameter JOBS            = 32,                   // jobs of a list
-  parameter STEPS           = 64,                   // steps of a reader
-  parameter ROUTES          = 64,                   // routes of each kind of a sender
-  parameter PAYLOAD_BITS    = 13,                   // bits of a step for the unit behind the reader
-  parameter SETTINGS_BITS   = 12,                   // bits of a job for the unit behind the reader
-  parameter CHANNELS        = 256,                  // most channels of a row, up to 1024
-  parameter FRACTION_BITS   = 6,                    // derived: fraction bits of a projection
-  parameter MULTIPLIER_BITS = 16,                   // derived: bits of a scale's multiplier
-  parameter SHIFT_BITS      = 6,                    // derived: bits of a scale's shift
-  parameter MAX_FANOUT      = 32,                   // most loads of one net
-  parameter COUNTER_BITS    = $clog2(COUNTERS),     // derived: bits of a counter's index
-  parameter BEAT_WIDTH      = LANES*OPERAND_BITS,   // derived: bits of a beat
-  parameter BUFFER_BITS     = $clog2(BUFFER_BEATS)  // derived: bits of a beat's address in the buffer
+  parameter NODES           = 25,                 // nodes of the network
+  parameter LANES           = 32,                 // operands of a beat
+  parameter OPERAND_BITS    = 8,                  // bits of an operand
+  parameter ADDRESS_BITS    = 11,                 // bits of an address: of a beat in a buffer, or of weights in a macro
+  parameter BUFFER_BEATS    = 2048,               // beats of a node's buffer
+  parameter COUNTERS        = 32,                 // counters of tokens, and as many of credits, in a node
+  parameter LEVEL_BITS      = 8,                  // bits of a counter
+  parameter COUNT_BITS      = 12,                 // bits of a number of rows, blocks or chunks
+  parameter BEAT_BITS       = 7,                  // bits of a number of beats in a row
+  parameter JOBS            = 32,                 // jobs of a list
+  parameter STEPS           = 64,                 // steps of a reader
+  parameter ROUTES          = 64,                 // routes of each kind of a sender
+  parameter PAYLOAD_BITS    = 13,                 // bits of a step for the unit behind the reader
+  parameter SETTINGS_BITS   = 12,                 // bits of a job for the unit behind the reader
+  parameter MAX_FANOUT      = 32,                 // most loads of one net
+  parameter COUNTER_BITS    = $clog2(COUNTERS),   // derived: bits of a counter's index
+  parameter BEAT_WIDTH      = LANES*OPERAND_BITS, // derived: bits of a beat
+  parameter CHANNELS        = 256,                // most channels of a row, up to 1024
+  parameter FRACTION_BITS   = 6,                  // derived: fraction bits of a projection
+  parameter MULTIPLIER_BITS = 16,                 // derived: bits of a scale's multiplier
+  parameter SHIFT_BITS      = 6                   // derived: bits of a scale's shift
 ) (
   input  wire                    clk_i,                  // clock, rising edge
   input  wire                    rst_ni,                 // reset, active low: asynchronous assertion, synchronous release
@@ -147,8 +146,7 @@ module dac25_port_node #(
     .COUNT_BITS   (COUNT_BITS),
     .BEAT_BITS    (BEAT_BITS),
     .JOBS         (JOBS),
-    .ROUTES       (ROUTES),
-    .MAX_FANOUT   (MAX_FANOUT)
+    .ROUTES       (ROUTES)
   ) u_sender (
     .clk_i                  (clk_i),
     .rst_ni                 (rst_ni),
@@ -182,11 +180,9 @@ module dac25_port_node #(
   );
 
   // Projections come back, two beats for one of the row's.
-  wire                     read;
-  wire [ADDRESS_BITS-1:0]  read_address;
-  wire [BEAT_WIDTH-1:0]    read_data;
   wire                     beat_valid;
   wire                     beat_ready;
+  wire [BEAT_WIDTH-1:0]    beat;
   wire [PAYLOAD_BITS-1:0]  payload;
   wire [SETTINGS_BITS-1:0] settings;
   wire [BEAT_BITS-1:0]     beat_index;
@@ -194,21 +190,12 @@ module dac25_port_node #(
   wire                     ends_row;
   wire                     reader_busy;
 
-  dac25_buffer_memory #(
-    .WIDTH (BEAT_WIDTH),
-    .WORDS (BUFFER_BEATS)
-  ) u_buffer (
-    .clk_i           (clk_i),
-    .write_i         (arrival_valid_i),
-    .write_address_i (arrival_address_i[BUFFER_BITS-1:0]),
-    .write_data_i    (arrival_data_i),
-    .read_i          (read),
-    .read_address_i  (read_address[BUFFER_BITS-1:0]),
-    .read_data_o     (read_data)
-  );
   dac25_row_reader #(
     .NODES         (NODES),
+    .LANES         (LANES),
+    .OPERAND_BITS  (OPERAND_BITS),
     .ADDRESS_BITS  (ADDRESS_BITS),
+    .BUFFER_BEATS  (BUFFER_BEATS),
     .COUNTERS      (COUNTERS),
     .LEVEL_BITS    (LEVEL_BITS),
     .COUNT_BITS    (COUNT_BITS),
@@ -219,32 +206,35 @@ module dac25_port_node #(
     .SETTINGS_BITS (SETTINGS_BITS),
     .MAX_FANOUT    (MAX_FANOUT)
   ) u_reader (
-    .clk_i           (clk_i),
-    .rst_ni          (rst_ni),
-    .program_valid_i (program_valid_i),
-    .program_table_i (program_table_i),
-    .program_entry_i (program_entry_i),
-    .program_piece_i (program_piece_i),
-    .program_data_i  (program_data_i),
-    .start_i         (start_i),
-    .chunks_i        (chunks_i),
-    .token_valid_i   (arrival_valid_i && arrival_token_i),
-    .token_counter_i (arrival_counter_i),
-    .read_o          (read),
-    .read_address_o  (read_address),
-    .out_valid_o     (beat_valid),
-    .out_ready_i     (beat_ready),
-    .out_payload_o   (payload),
-    .out_settings_o  (settings),
-    .out_index_o     (beat_index),
-    .out_ends_step_o (ends_step),
-    .out_ends_row_o  (ends_row),
-    .drained_i       (1'b1),
-    .grant_valid_o   (grant_valid_o),
-    .grant_taken_i   (grant_taken_i),
-    .grant_nodes_o   (grant_nodes_o),
-    .grant_counter_o (grant_counter_o),
-    .busy_o          (reader_busy)
+    .clk_i             (clk_i),
+    .rst_ni            (rst_ni),
+    .program_valid_i   (program_valid_i),
+    .program_table_i   (program_table_i),
+    .program_entry_i   (program_entry_i),
+    .program_piece_i   (program_piece_i),
+    .program_data_i    (program_data_i),
+    .start_i           (start_i),
+    .chunks_i          (chunks_i),
+    .arrival_valid_i   (arrival_valid_i),
+    .arrival_data_i    (arrival_data_i),
+    .arrival_address_i (arrival_address_i),
+    .arrival_space_i   (arrival_space_i),
+    .arrival_token_i   (arrival_token_i),
+    .arrival_counter_i (arrival_counter_i),
+    .out_valid_o       (beat_valid),
+    .out_ready_i       (beat_ready),
+    .out_data_o        (beat),
+    .out_payload_o     (payload),
+    .out_settings_o    (settings),
+    .out_index_o       (beat_index),
+    .out_ends_step_o   (ends_step),
+    .out_ends_row_o    (ends_row),
+    .drained_i         (1'b1),
+    .grant_valid_o     (grant_valid_o),
+    .grant_taken_i     (grant_taken_i),
+    .grant_nodes_o     (grant_nodes_o),
+    .grant_counter_o   (grant_counter_o),
+    .busy_o            (reader_busy)
   );
 
   reg                   lower_q;
@@ -270,7 +260,7 @@ module dac25_port_node #(
   ) u_lower (
     .clk_i  (clk_i),
     .load_i (keeps),
-    .data_i (read_data),
+    .data_i (beat),
     .data_o (lower)
   );
   dac25_pipeline_register #(
@@ -296,7 +286,7 @@ module dac25_port_node #(
     .in_valid_i      (beat_valid && lower_q && input_valid),
     .in_ready_o      (residual_ready),
     .in_data_i       (input_beat),
-    .in_projection_i ({read_data, lower}),
+    .in_projection_i ({beat, lower}),
     .in_multiplier_i (scale[MULTIPLIER_BITS-1:0]),
     .in_shift_i      (scale[MULTIPLIER_BITS +: SHIFT_BITS]),
     .out_valid_o     (y_valid_o),
@@ -306,7 +296,7 @@ module dac25_port_node #(
 
   assign busy_o = reader_busy || sender_busy;
 
-  wire unused = &{1'b0, payload, settings, beat_index, ends_step, ends_row, wide, read_address, arrival_address_i, arrival_space_i, arrival_element_i};
+  wire unused = &{1'b0, payload, settings, beat_index, ends_step, ends_row, wide, arrival_element_i};
 
 endmodule
 

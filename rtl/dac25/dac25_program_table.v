@@ -11,16 +11,15 @@
 module dac25_program_table #(
   parameter WIDTH      = 65, // bits of a word
   parameter WORDS      = 2,  // words
-  parameter MAX_FANOUT = 32, // most loads of one net
   parameter INDEX_BITS = (WORDS > 1) ? $clog2(WORDS) : 1  // derived: bits of an index
 ) (
-  input  wire                  clk_i,         // clock, rising edge
-  input  wire                  write_i,       // a piece is written
-  input  wire [12-1:0]         write_entry_i, // the word
-  input  wire [4-1:0]          write_piece_i, // the piece, 0 for the lowest bits
-  input  wire [64-1:0]         write_data_i,  // its bits
-  input  wire [INDEX_BITS-1:0] index_i,       // index of the word wanted in the next cycle
-  output wire [WIDTH-1:0]      word_o         // the word
+  input  wire                  clk_i,           // clock, rising edge
+  input  wire                  write_i,         // a piece is written
+  input  wire [12-1:0]         program_entry_i, // the entry
+  input  wire [4-1:0]          program_piece_i, // 64 bits of the entry, from the lowest on
+  input  wire [64-1:0]         program_data_i,  // the piece
+  input  wire [INDEX_BITS-1:0] index_i,         // index of the word wanted in the next cycle
+  output wire [WIDTH-1:0]      word_o           // the word
 );
 
   localparam PIECES    = (WIDTH + 63) / 64;
@@ -31,26 +30,25 @@ module dac25_program_table #(
     for (piece = 0; piece < PIECES; piece = piece + 1) begin : gen_piece
       localparam PIECE_BITS = (piece == PIECES - 1) ? LAST_BITS : 64;
 
-      dac25_two_port_memory #(
-        .WIDTH      (PIECE_BITS),
-        .WORDS      (WORDS),
-        .MAX_FANOUT (MAX_FANOUT)
+      dac25_buffer_memory #(
+        .WIDTH (PIECE_BITS),
+        .WORDS (WORDS)
       ) u_piece (
         .clk_i           (clk_i),
-        .write_i         (write_i && (write_piece_i == piece)),
-        .write_address_i (write_entry_i[INDEX_BITS-1:0]),
-        .write_data_i    (write_data_i[PIECE_BITS-1:0]),
+        .write_i         (write_i && (program_piece_i == piece)),
+        .write_address_i (program_entry_i[INDEX_BITS-1:0]),
+        .write_data_i    (program_data_i[PIECE_BITS-1:0]),
         .read_i          (1'b1),
         .read_address_i  (index_i),
         .read_data_o     (word_o[64*piece +: PIECE_BITS])
       );
     end
     if (LAST_BITS < 64) begin : gen_rest
-      wire unused = &{1'b0, write_data_i[63:LAST_BITS]};
+      wire unused = &{1'b0, program_data_i[63:LAST_BITS]};
     end
   endgenerate
 
-  wire unused = &{1'b0, write_entry_i};
+  wire unused = &{1'b0, program_entry_i};
 
 endmodule
 

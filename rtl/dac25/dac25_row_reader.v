@@ -4,50 +4,59 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// Reads rows from a node's buffer, job by job: each in steps of some beats. Rows come in blocks: a block is
-// read when all its writers have handed out a token; then they get a credit for the room.
+// A node's part of the global buffer. Others write beats into it; rows are read from it job by job, each in
+// steps of some beats. Rows come in blocks: a block is read when all its writers have handed out a token; then
+// they get a credit for the room.
 `default_nettype none
 
 module dac25_row_reader #(
-  parameter NODES         = 25,               // nodes of the network
-  parameter ADDRESS_BITS  = 11,               // bits of an address: of a beat in a buffer, or of weights in a macro
-  parameter COUNTERS      = 32,               // counters of tokens, and as many of credits, in a node
-  parameter LEVEL_BITS    = 8,                // bits of a counter
-  parameter COUNT_BITS    = 12,               // bits of a number of rows, blocks or chunks
-  parameter BEAT_BITS     = 7,                // bits of a number of beats in a row
-  parameter JOBS          = 32,               // jobs of a list
-  parameter STEPS         = 64,               // steps of a reader
-  parameter PAYLOAD_BITS  = 13,               // bits of a step for the unit behind the reader
-  parameter SETTINGS_BITS = 12,               // bits of a job for the unit behind the reader
-  parameter MAX_FANOUT    = 32,               // most loads of one net
-  parameter COUNTER_BITS  = $clog2(COUNTERS)  // derived: bits of a counter's index
+  parameter NODES         = 25,                   // nodes of the network
+  parameter LANES         = 32,                   // operands of a beat
+  parameter OPERAND_BITS  = 8,                    // bits of an operand
+  parameter ADDRESS_BITS  = 11,                   // bits of an address: of a beat in a buffer, or of weights in a macro
+  parameter BUFFER_BEATS  = 2048,                 // beats of a node's buffer
+  parameter COUNTERS      = 32,                   // counters of tokens, and as many of credits, in a node
+  parameter LEVEL_BITS    = 8,                    // bits of a counter
+  parameter COUNT_BITS    = 12,                   // bits of a number of rows, blocks or chunks
+  parameter BEAT_BITS     = 7,                    // bits of a number of beats in a row
+  parameter JOBS          = 32,                   // jobs of a list
+  parameter STEPS         = 64,                   // steps of a reader
+  parameter PAYLOAD_BITS  = 13,                   // bits of a step for the unit behind the reader
+  parameter SETTINGS_BITS = 12,                   // bits of a job for the unit behind the reader
+  parameter MAX_FANOUT    = 32,                   // most loads of one net
+  parameter COUNTER_BITS  = $clog2(COUNTERS),     // derived: bits of a counter's index
+  parameter BEAT_WIDTH    = LANES*OPERAND_BITS,   // derived: bits of a beat
+  parameter BUFFER_BITS   = $clog2(BUFFER_BEATS)  // derived: bits of a beat's address in the buffer
 ) (
-  input  wire                     clk_i,           // clock, rising edge
-  input  wire                     rst_ni,          // reset, active low: asynchronous assertion, synchronous release
-  input  wire                     program_valid_i, // a piece of the program is written
-  input  wire [3-1:0]             program_table_i, // table
-  input  wire [12-1:0]            program_entry_i, // entry
-  input  wire [4-1:0]             program_piece_i, // 64 bits of the entry, from the lowest on
-  input  wire [64-1:0]            program_data_i,  // the piece
-  input  wire                     start_i,         // begin
-  input  wire [COUNT_BITS-1:0]    chunks_i,        // chunks
-  input  wire                     token_valid_i,   // a token arrives
-  input  wire [COUNTER_BITS-1:0]  token_counter_i, // its counter
-  output wire                     read_o,          // a beat is read from the buffer: it is at the port in the next cycle
-  output wire [ADDRESS_BITS-1:0]  read_address_o,  // the beat
-  output wire                     out_valid_o,     // a beat is offered
-  input  wire                     out_ready_i,     // it is taken
-  output wire [PAYLOAD_BITS-1:0]  out_payload_o,   // its step, as the unit knows it
-  output wire [SETTINGS_BITS-1:0] out_settings_o,  // its job, as the unit knows it
-  output wire [BEAT_BITS-1:0]     out_index_o,     // its place in the step
-  output wire                     out_ends_step_o, // it is the step's last
-  output wire                     out_ends_row_o,  // it is the row's last
-  input  wire                     drained_i,       // the unit has begun with all that it took
-  output wire                     grant_valid_o,   // a credit is handed out
-  input  wire                     grant_taken_i,   // it is on the bus
-  output wire [NODES-1:0]         grant_nodes_o,   // the nodes that get it
-  output wire [COUNTER_BITS-1:0]  grant_counter_o, // their counter
-  output wire                     busy_o           // jobs are left
+  input  wire                     clk_i,             // clock, rising edge
+  input  wire                     rst_ni,            // reset, active low: asynchronous assertion, synchronous release
+  input  wire                     program_valid_i,   // a piece of the program is written
+  input  wire [3-1:0]             program_table_i,   // table
+  input  wire [12-1:0]            program_entry_i,   // entry
+  input  wire [4-1:0]             program_piece_i,   // 64 bits of the entry, from the lowest on
+  input  wire [64-1:0]            program_data_i,    // the piece
+  input  wire                     start_i,           // begin
+  input  wire [COUNT_BITS-1:0]    chunks_i,          // chunks
+  input  wire                     arrival_valid_i,   // a beat arrives
+  input  wire [BEAT_WIDTH-1:0]    arrival_data_i,    // its operands, the first lane's in the lowest bits
+  input  wire [ADDRESS_BITS-1:0]  arrival_address_i, // where it is written
+  input  wire [2-1:0]             arrival_space_i,   // 0: the buffer, 1: columns of a row of the macro, 2: rows of a column
+  input  wire                     arrival_token_i,   // it brings a token
+  input  wire [COUNTER_BITS-1:0]  arrival_counter_i, // the token's counter
+  output wire                     out_valid_o,       // a beat is offered
+  input  wire                     out_ready_i,       // it is taken
+  output wire [BEAT_WIDTH-1:0]    out_data_o,        // its operands, until the next one is read
+  output wire [PAYLOAD_BITS-1:0]  out_payload_o,     // its step, as the unit knows it
+  output wire [SETTINGS_BITS-1:0] out_settings_o,    // its job, as the unit knows it
+  output wire [BEAT_BITS-1:0]     out_index_o,       // its place in the step
+  output wire                     out_ends_step_o,   // it is the step's last
+  output wire                     out_ends_row_o,    // it is the row's last
+  input  wire                     drained_i,         // the unit has begun with all that it took
+  output wire                     grant_valid_o,     // a credit is handed out
+  input  wire                     grant_taken_i,     // it is on the bus
+  output wire [NODES-1:0]         grant_nodes_o,     // the nodes that get it
+  output wire [COUNTER_BITS-1:0]  grant_counter_o,   // their counter
+  output wire                     busy_o             // jobs are left
 );
 
   localparam STEP_BITS = $clog2(STEPS);
@@ -80,21 +89,20 @@ module dac25_row_reader #(
   dac25_job_list #(
     .WORD_BITS  (WORD_BITS),
     .JOBS       (JOBS),
-    .COUNT_BITS (COUNT_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
+    .COUNT_BITS (COUNT_BITS)
   ) u_jobs (
-    .clk_i         (clk_i),
-    .rst_ni        (rst_ni),
-    .write_i       (program_valid_i && (program_table_i == 3'd0)),
-    .write_entry_i (program_entry_i),
-    .write_piece_i (program_piece_i),
-    .write_data_i  (program_data_i),
-    .start_i       (start_i),
-    .chunks_i      (chunks_i),
-    .valid_o       (job_valid),
-    .job_o         ({settings, job_counter, job_nodes, block_counter, block_nodes, last_step, first_step, row_stride, base, last_region_block, last_row, last_block, block_wait, job_wait}),
-    .done_i        (done),
-    .busy_o        (busy)
+    .clk_i           (clk_i),
+    .rst_ni          (rst_ni),
+    .write_i         (program_valid_i && (program_table_i == 3'd0)),
+    .program_entry_i (program_entry_i),
+    .program_piece_i (program_piece_i),
+    .program_data_i  (program_data_i),
+    .start_i         (start_i),
+    .chunks_i        (chunks_i),
+    .valid_o         (job_valid),
+    .job_o           ({settings, job_counter, job_nodes, block_counter, block_nodes, last_step, first_step, row_stride, base, last_region_block, last_row, last_block, block_wait, job_wait}),
+    .done_i          (done),
+    .busy_o          (busy)
   );
 
   // Tokens: what others have written.
@@ -108,8 +116,8 @@ module dac25_row_reader #(
   ) u_tokens (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
-    .add_valid_i   (token_valid_i),
-    .add_counter_i (token_counter_i),
+    .add_valid_i   (arrival_valid_i && arrival_token_i),
+    .add_counter_i (arrival_counter_i),
     .take_i        ((begins ? job_wait : {COUNTERS{1'b0}}) | (opens ? block_wait : {COUNTERS{1'b0}})),
     .set_valid_i   (program_valid_i && (program_table_i == 3'd7)),
     .set_counter_i (program_entry_i[COUNTER_BITS-1:0]),
@@ -132,17 +140,16 @@ module dac25_row_reader #(
   wire [PAYLOAD_BITS-1:0] payload;
 
   dac25_program_table #(
-    .WIDTH      (ADDRESS_BITS+BEAT_BITS+PAYLOAD_BITS),
-    .WORDS      (STEPS),
-    .MAX_FANOUT (MAX_FANOUT)
+    .WIDTH (ADDRESS_BITS+BEAT_BITS+PAYLOAD_BITS),
+    .WORDS (STEPS)
   ) u_steps (
-    .clk_i         (clk_i),
-    .write_i       (program_valid_i && (program_table_i == 3'd1)),
-    .write_entry_i (program_entry_i),
-    .write_piece_i (program_piece_i),
-    .write_data_i  (program_data_i),
-    .index_i       (step_d),
-    .word_o        ({payload, last_beat, offset})
+    .clk_i           (clk_i),
+    .write_i         (program_valid_i && (program_table_i == 3'd1)),
+    .program_entry_i (program_entry_i),
+    .program_piece_i (program_piece_i),
+    .program_data_i  (program_data_i),
+    .index_i         (step_d),
+    .word_o          ({payload, last_beat, offset})
   );
 
   wire reads      = (state_q == READ) && (!valid_q || out_ready_i);
@@ -218,7 +225,23 @@ module dac25_row_reader #(
     .data_o ({grant_counter_o, grant_nodes_o})
   );
 
-  // What goes with the beat that was read.
+  // The beat, and what goes with it.
+  wire [ADDRESS_BITS+BEAT_BITS-1:0] own_beat = { {ADDRESS_BITS{1'b0}}, beat_q};
+  wire [ADDRESS_BITS-1:0]           address  = address_q + offset + own_beat[ADDRESS_BITS-1:0];
+  wire                              unused   = &{1'b0, own_beat, address, arrival_address_i};
+
+  dac25_buffer_memory #(
+    .WIDTH (BEAT_WIDTH),
+    .WORDS (BUFFER_BEATS)
+  ) u_buffer (
+    .clk_i           (clk_i),
+    .write_i         (arrival_valid_i && (arrival_space_i == 2'd0)),
+    .write_address_i (arrival_address_i[BUFFER_BITS-1:0]),
+    .write_data_i    (arrival_data_i),
+    .read_i          (reads),
+    .read_address_i  (address[BUFFER_BITS-1:0]),
+    .read_data_o     (out_data_o)
+  );
   dac25_pipeline_register #(
     .WIDTH      (PAYLOAD_BITS+SETTINGS_BITS+BEAT_BITS+2),
     .MAX_FANOUT (MAX_FANOUT)
@@ -229,14 +252,9 @@ module dac25_row_reader #(
     .data_o ({out_payload_o, out_settings_o, out_index_o, out_ends_row_o, out_ends_step_o})
   );
 
-  wire [ADDRESS_BITS+BEAT_BITS-1:0] own_beat = { {ADDRESS_BITS{1'b0}}, beat_q};
-  wire                              unused   = &{1'b0, own_beat};
-
-  assign read_o         = reads;
-  assign read_address_o = address_q + offset + own_beat[ADDRESS_BITS-1:0];
-  assign out_valid_o    = valid_q;
-  assign grant_valid_o  = credit_q;
-  assign busy_o         = busy;
+  assign out_valid_o   = valid_q;
+  assign grant_valid_o = credit_q;
+  assign busy_o        = busy;
 
 endmodule
 

@@ -19,9 +19,10 @@ module dac25_row_sender #(
   parameter BEAT_BITS    = 7,                  // bits of a number of beats in a row
   parameter JOBS         = 32,                 // jobs of a list
   parameter ROUTES       = 64,                 // routes of each kind of a sender
-  parameter MAX_FANOUT   = 32,                 // most loads of one net
   parameter COUNTER_BITS = $clog2(COUNTERS),   // derived: bits of a counter's index
-  parameter BEAT_WIDTH   = LANES*OPERAND_BITS  // derived: bits of a beat
+  parameter BEAT_WIDTH   = LANES*OPERAND_BITS, // derived: bits of a beat
+  parameter ROUTE_BITS   = $clog2(ROUTES),     // derived: bits of a route's index
+  parameter WALK_BITS    = ROUTE_BITS + 3*COUNT_BITS + 2*ADDRESS_BITS + COUNTERS  // derived: bits of what a walk is told
 ) (
   input  wire                    clk_i,                  // clock, rising edge
   input  wire                    rst_ni,                 // reset, active low: asynchronous assertion, synchronous release
@@ -54,50 +55,34 @@ module dac25_row_sender #(
   output wire                    busy_o                  // jobs are left
 );
 
-  localparam ROUTE_BITS      = $clog2(ROUTES);
-  localparam WALK_BITS       = ROUTE_BITS + 3*COUNT_BITS + 2*ADDRESS_BITS + COUNTERS;
-  localparam WORD_BITS       = 5 + COUNT_BITS + BEAT_BITS + 2 + 2*WALK_BITS;
-  localparam ROUTE_WORD_BITS = NODES + ADDRESS_BITS + 1 + COUNTER_BITS + 3;
+  localparam WORD_BITS = 5 + COUNT_BITS + BEAT_BITS + 2 + 2*WALK_BITS;
 
-  wire                     job_valid;
-  wire                     done;
-  wire [COUNT_BITS-1:0]    last_row;
-  wire [BEAT_BITS-1:0]     last_beat;
-  wire                     wide;
-  wire                     has_second;
-  wire [ROUTE_BITS-1:0]    first_route;
-  wire [COUNT_BITS-1:0]    first_last_row;
-  wire [ADDRESS_BITS-1:0]  first_row_stride;
-  wire [COUNT_BITS-1:0]    first_last_deal;
-  wire [COUNT_BITS-1:0]    first_last_round;
-  wire [ADDRESS_BITS-1:0]  first_round_stride;
-  wire [COUNTERS-1:0]      first_wait;
-  wire [ROUTE_BITS-1:0]    second_route;
-  wire [COUNT_BITS-1:0]    second_last_row;
-  wire [ADDRESS_BITS-1:0]  second_row_stride;
-  wire [COUNT_BITS-1:0]    second_last_deal;
-  wire [COUNT_BITS-1:0]    second_last_round;
-  wire [ADDRESS_BITS-1:0]  second_round_stride;
-  wire [COUNTERS-1:0]      second_wait;
+  wire                  job_valid;
+  wire                  done;
+  wire [COUNT_BITS-1:0] last_row;
+  wire [BEAT_BITS-1:0]  last_beat;
+  wire                  wide;
+  wire                  has_second;
+  wire [WALK_BITS-1:0]  first_walk;
+  wire [WALK_BITS-1:0]  second_walk;
 
   dac25_job_list #(
     .WORD_BITS  (WORD_BITS),
     .JOBS       (JOBS),
-    .COUNT_BITS (COUNT_BITS),
-    .MAX_FANOUT (MAX_FANOUT)
+    .COUNT_BITS (COUNT_BITS)
   ) u_jobs (
-    .clk_i         (clk_i),
-    .rst_ni        (rst_ni),
-    .write_i       (program_valid_i && (program_table_i == 3'd2)),
-    .write_entry_i (program_entry_i),
-    .write_piece_i (program_piece_i),
-    .write_data_i  (program_data_i),
-    .start_i       (start_i),
-    .chunks_i      (chunks_i),
-    .valid_o       (job_valid),
-    .job_o         ({second_wait, second_round_stride, second_last_round, second_last_deal, second_row_stride, second_last_row, second_route, has_second, first_wait, first_round_stride, first_last_round, first_last_deal, first_row_stride, first_last_row, first_route, wide, last_beat, last_row}),
-    .done_i        (done),
-    .busy_o        (busy_o)
+    .clk_i           (clk_i),
+    .rst_ni          (rst_ni),
+    .write_i         (program_valid_i && (program_table_i == 3'd2)),
+    .program_entry_i (program_entry_i),
+    .program_piece_i (program_piece_i),
+    .program_data_i  (program_data_i),
+    .start_i         (start_i),
+    .chunks_i        (chunks_i),
+    .valid_o         (job_valid),
+    .job_o           ({second_walk, has_second, first_walk, wide, last_beat, last_row}),
+    .done_i          (done),
+    .busy_o          (busy_o)
   );
 
   // Credits: room where the rows go. Each round waits for its own.
@@ -105,12 +90,11 @@ module dac25_row_sender #(
   reg [COUNT_BITS-1:0] row_q;
   reg [BEAT_BITS-1:0]  beat_q;
   wire [COUNTERS-1:0]  available;
-  wire                 first_at_round;
+  wire [COUNTERS-1:0]  first_needs;
+  wire [COUNTERS-1:0]  second_needs;
   wire                 first_next_round;
-  wire                 second_at_round;
   wire                 second_next_round;
-  wire [COUNTERS-1:0]  needed = (first_at_round ? first_wait : {COUNTERS{1'b0}})
-                              | ((has_second && second_at_round) ? second_wait : {COUNTERS{1'b0}});
+  wire [COUNTERS-1:0]  needed = first_needs | (second_needs & {COUNTERS{has_second}});
   wire                 clears = !sends_q && job_valid && ((needed & ~available) == {COUNTERS{1'b0}});
 
   dac25_token_counters #(
@@ -147,114 +131,76 @@ module dac25_row_sender #(
     end
   end
 
-  // Routes are looked up a cycle ahead.
-  wire [BEAT_BITS-1:0]    beat_d = ends_row ? {BEAT_BITS{1'b0}} : beat_q + { {(BEAT_BITS - 1){1'b0}}, sent};
-  wire [BEAT_BITS-1:0]    beats  = last_beat + { {(BEAT_BITS - 1){1'b0}}, 1'b1};
-  wire [ROUTE_BITS-1:0]   first_set;
-  wire [ROUTE_BITS-1:0]   second_set;
-  wire [ADDRESS_BITS-1:0] first_offset;
-  wire [ADDRESS_BITS-1:0] second_offset;
-  wire                    first_ends_deal;
-  wire                    second_ends_deal;
-
-  dac25_row_walk #(
-    .INDEX_BITS   (ROUTE_BITS),
-    .ADDRESS_BITS (ADDRESS_BITS),
-    .COUNT_BITS   (COUNT_BITS)
-  ) u_first (
-    .clk_i          (clk_i),
-    .rst_ni         (rst_ni),
-    .reset_i        (done),
-    .step_i         (ends_row),
-    .set_beats_i    (beats[ROUTE_BITS-1:0]),
-    .last_row_i     (first_last_row),
-    .row_stride_i   (first_row_stride),
-    .last_deal_i    (first_last_deal),
-    .last_round_i   (first_last_round),
-    .round_stride_i (first_round_stride),
-    .at_round_o     (first_at_round),
-    .next_round_o   (first_next_round),
-    .ends_deal_o    (first_ends_deal),
-    .offset_o       (first_offset),
-    .next_set_o     (first_set)
-  );
-  dac25_row_walk #(
-    .INDEX_BITS   (ROUTE_BITS),
-    .ADDRESS_BITS (ADDRESS_BITS),
-    .COUNT_BITS   (COUNT_BITS)
-  ) u_second (
-    .clk_i          (clk_i),
-    .rst_ni         (rst_ni),
-    .reset_i        (done),
-    .step_i         (ends_row),
-    .set_beats_i    (beats[ROUTE_BITS-1:0]),
-    .last_row_i     (second_last_row),
-    .row_stride_i   (second_row_stride),
-    .last_deal_i    (second_last_deal),
-    .last_round_i   (second_last_round),
-    .round_stride_i (second_round_stride),
-    .at_round_o     (second_at_round),
-    .next_round_o   (second_next_round),
-    .ends_deal_o    (second_ends_deal),
-    .offset_o       (second_offset),
-    .next_set_o     (second_set)
-  );
-
-  wire [NODES-1:0]        first_nodes;
-  wire [ADDRESS_BITS-1:0] first_base;
-  wire                    first_ends;
-  wire [COUNTER_BITS-1:0] first_counter;
-  wire [1:0]              first_space;
-  wire                    first_element;
+  wire [BEAT_BITS-1:0]    beats     = last_beat + { {(BEAT_BITS - 1){1'b0}}, 1'b1};
+  wire [BEAT_BITS-1:0]    next_beat = ends_row ? {BEAT_BITS{1'b0}} : beat_q + { {(BEAT_BITS - 1){1'b0}}, sent};
   wire [NODES-1:0]        second_nodes;
-  wire [ADDRESS_BITS-1:0] second_base;
-  wire                    second_ends;
-  wire [COUNTER_BITS-1:0] second_counter;
-  wire [2:0]              second_unused;
+  wire [1:0]              second_space;
+  wire                    second_element;
 
-  dac25_program_table #(
-    .WIDTH      (ROUTE_WORD_BITS),
-    .WORDS      (ROUTES),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_routes (
-    .clk_i         (clk_i),
-    .write_i       (program_valid_i && (program_table_i == 3'd3)),
-    .write_entry_i (program_entry_i),
-    .write_piece_i (program_piece_i),
-    .write_data_i  (program_data_i),
-    .index_i       (first_route + first_set + beat_d[ROUTE_BITS-1:0]),
-    .word_o        ({first_element, first_space, first_counter, first_ends, first_base, first_nodes})
+  dac25_row_walk #(
+    .NODES        (NODES),
+    .ADDRESS_BITS (ADDRESS_BITS),
+    .COUNTERS     (COUNTERS),
+    .COUNT_BITS   (COUNT_BITS),
+    .ROUTES       (ROUTES)
+  ) u_first (
+    .clk_i           (clk_i),
+    .rst_ni          (rst_ni),
+    .write_i         (program_valid_i && (program_table_i == 3'd3)),
+    .program_entry_i (program_entry_i),
+    .program_piece_i (program_piece_i),
+    .program_data_i  (program_data_i),
+    .walk_i          (first_walk),
+    .reset_i         (done),
+    .step_i          (ends_row),
+    .beats_i         (beats[ROUTE_BITS-1:0]),
+    .next_beat_i     (next_beat[ROUTE_BITS-1:0]),
+    .last_i          (is_last),
+    .needs_o         (first_needs),
+    .next_round_o    (first_next_round),
+    .nodes_o         (offer_nodes_o),
+    .address_o       (offer_address_o),
+    .space_o         (offer_space_o),
+    .element_o       (offer_element_o),
+    .token_o         (offer_token_o),
+    .counter_o       (offer_counter_o)
   );
-  dac25_program_table #(
-    .WIDTH      (ROUTE_WORD_BITS),
-    .WORDS      (ROUTES),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_second_routes (
-    .clk_i         (clk_i),
-    .write_i       (program_valid_i && (program_table_i == 3'd4)),
-    .write_entry_i (program_entry_i),
-    .write_piece_i (program_piece_i),
-    .write_data_i  (program_data_i),
-    .index_i       (second_route + second_set + beat_d[ROUTE_BITS-1:0]),
-    .word_o        ({second_unused, second_counter, second_ends, second_base, second_nodes})
+  dac25_row_walk #(
+    .NODES        (NODES),
+    .ADDRESS_BITS (ADDRESS_BITS),
+    .COUNTERS     (COUNTERS),
+    .COUNT_BITS   (COUNT_BITS),
+    .ROUTES       (ROUTES)
+  ) u_second (
+    .clk_i           (clk_i),
+    .rst_ni          (rst_ni),
+    .write_i         (program_valid_i && (program_table_i == 3'd4)),
+    .program_entry_i (program_entry_i),
+    .program_piece_i (program_piece_i),
+    .program_data_i  (program_data_i),
+    .walk_i          (second_walk),
+    .reset_i         (done),
+    .step_i          (ends_row),
+    .beats_i         (beats[ROUTE_BITS-1:0]),
+    .next_beat_i     (next_beat[ROUTE_BITS-1:0]),
+    .last_i          (is_last),
+    .needs_o         (second_needs),
+    .next_round_o    (second_next_round),
+    .nodes_o         (second_nodes),
+    .address_o       (offer_second_address_o),
+    .space_o         (second_space),
+    .element_o       (second_element),
+    .token_o         (offer_second_token_o),
+    .counter_o       (offer_second_counter_o)
   );
 
-  assign in_ready_o             = sends_q && offer_ready_i;
-  assign wide_o                 = job_valid && wide;
-  assign offer_valid_o          = sends_q && in_valid_i;
-  assign offer_data_o           = in_data_i;
-  assign offer_nodes_o          = first_nodes;
-  assign offer_address_o        = first_base + first_offset;
-  assign offer_space_o          = first_space;
-  assign offer_element_o        = first_element;
-  assign offer_token_o          = first_ends && (first_ends_deal || is_last);
-  assign offer_counter_o        = first_counter;
-  assign offer_second_nodes_o   = has_second ? second_nodes : {NODES{1'b0}};
-  assign offer_second_address_o = second_base + second_offset;
-  assign offer_second_token_o   = second_ends && (second_ends_deal || is_last);
-  assign offer_second_counter_o = second_counter;
+  assign in_ready_o           = sends_q && offer_ready_i;
+  assign wide_o               = job_valid && wide;
+  assign offer_valid_o        = sends_q && in_valid_i;
+  assign offer_data_o         = in_data_i;
+  assign offer_second_nodes_o = second_nodes & {NODES{has_second}};
 
-  wire unused = &{1'b0, second_unused, beat_d, beats};
+  wire unused = &{1'b0, second_space, second_element, next_beat, beats};
 
 endmodule
 

@@ -4,49 +4,72 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// Where the rows of a job go. Some rows go by one set of routes, as many by the next; after all sets the round
+// Where the rows of a job go, beat by beat. Some rows go by one set of routes, as many by the next; after all sets the round
 // begins again, further on, and after all rounds where it began.
 `default_nettype none
 
 module dac25_row_walk #(
-  parameter INDEX_BITS   = 6,  // bits of a route's index
-  parameter ADDRESS_BITS = 11, // bits of an address: of a beat in a buffer, or of weights in a macro
-  parameter COUNT_BITS   = 12  // bits of a number of rows, blocks or chunks
+  parameter NODES        = 25,               // nodes of the network
+  parameter ADDRESS_BITS = 11,               // bits of an address: of a beat in a buffer, or of weights in a macro
+  parameter COUNTERS     = 32,               // counters of tokens, and as many of credits, in a node
+  parameter COUNT_BITS   = 12,               // bits of a number of rows, blocks or chunks
+  parameter ROUTES       = 64,               // routes of each kind of a sender
+  parameter COUNTER_BITS = $clog2(COUNTERS), // derived: bits of a counter's index
+  parameter ROUTE_BITS   = $clog2(ROUTES),   // derived: bits of a route's index
+  parameter WALK_BITS    = ROUTE_BITS + 3*COUNT_BITS + 2*ADDRESS_BITS + COUNTERS  // derived: bits of what a walk is told
 ) (
-  input  wire                    clk_i,          // clock, rising edge
-  input  wire                    rst_ni,         // reset, active low: asynchronous assertion, synchronous release
-  input  wire                    reset_i,        // go to the first row
-  input  wire                    step_i,         // go to the next row
-  input  wire [INDEX_BITS-1:0]   set_beats_i,    // routes of a set
-  input  wire [COUNT_BITS-1:0]   last_row_i,     // rows of a set, less one
-  input  wire [ADDRESS_BITS-1:0] row_stride_i,   // from a row to the next
-  input  wire [COUNT_BITS-1:0]   last_deal_i,    // sets, less one
-  input  wire [COUNT_BITS-1:0]   last_round_i,   // rounds, less one
-  input  wire [ADDRESS_BITS-1:0] round_stride_i, // from a round to the next
-  output wire                    at_round_o,     // the row is its round's first
-  output wire                    next_round_o,   // the row is its round's last
-  output wire                    ends_deal_o,    // the row is its set's last
-  output wire [ADDRESS_BITS-1:0] offset_o,       // address of the row, from the route's base
-  output wire [INDEX_BITS-1:0]   next_set_o      // first route of the next cycle's row, from the job's
+  input  wire                    clk_i,           // clock, rising edge
+  input  wire                    rst_ni,          // reset, active low: asynchronous assertion, synchronous release
+  input  wire                    write_i,         // a piece is written
+  input  wire [12-1:0]           program_entry_i, // the entry
+  input  wire [4-1:0]            program_piece_i, // 64 bits of the entry, from the lowest on
+  input  wire [64-1:0]           program_data_i,  // the piece
+  input  wire [WALK_BITS-1:0]    walk_i,          // how rows find their addresses: routes, strides and credits
+  input  wire                    reset_i,         // go to the first row
+  input  wire                    step_i,          // go to the next row
+  input  wire [ROUTE_BITS-1:0]   beats_i,         // beats of a row
+  input  wire [ROUTE_BITS-1:0]   next_beat_i,     // the next cycle's beat
+  input  wire                    last_i,          // the row is the job's last
+  output wire [COUNTERS-1:0]     needs_o,         // credits that the row needs: a round's first row needs some
+  output wire                    next_round_o,    // the row is its round's last
+  output wire [NODES-1:0]        nodes_o,         // nodes that the beat goes to
+  output wire [ADDRESS_BITS-1:0] address_o,       // address in each
+  output wire [2-1:0]            space_o,         // what is written there
+  output wire                    element_o,       // weights fill a group of rows each
+  output wire                    token_o,         // it brings a token
+  output wire [COUNTER_BITS-1:0] counter_o        // the token's counter
 );
+
+  localparam ROUTE_WORD_BITS = NODES + ADDRESS_BITS + 1 + COUNTER_BITS + 3;
+
+  wire [ROUTE_BITS-1:0]   first_route;
+  wire [COUNT_BITS-1:0]   last_row;
+  wire [ADDRESS_BITS-1:0] row_stride;
+  wire [COUNT_BITS-1:0]   last_deal;
+  wire [COUNT_BITS-1:0]   last_round;
+  wire [ADDRESS_BITS-1:0] round_stride;
+  wire [COUNTERS-1:0]     credits;
+
+  assign {credits, round_stride, last_round, last_deal, row_stride, last_row, first_route} = walk_i;
 
   reg [COUNT_BITS-1:0]   row_q;
   reg [COUNT_BITS-1:0]   deal_q;
   reg [COUNT_BITS-1:0]   round_q;
   reg [ADDRESS_BITS-1:0] row_offset_q;
   reg [ADDRESS_BITS-1:0] round_offset_q;
-  reg [INDEX_BITS-1:0]   set_q, set_d;
+  reg [ROUTE_BITS-1:0]   set_q, set_d; // first route of the row's set, from the job's
 
-  wire ends_deal  = (row_q == last_row_i);
-  wire ends_round = ends_deal && (deal_q == last_deal_i);
-  wire ends_lap   = ends_round && (round_q == last_round_i);
+  wire ends_deal  = (row_q == last_row);
+  wire ends_round = ends_deal && (deal_q == last_deal);
+  wire ends_lap   = ends_round && (round_q == last_round);
+  wire at_round   = (row_q == {COUNT_BITS{1'b0}}) && (deal_q == {COUNT_BITS{1'b0}});
 
   always @* begin
     set_d = set_q;
     if (reset_i || (step_i && ends_round))
-      set_d = {INDEX_BITS{1'b0}};
+      set_d = {ROUTE_BITS{1'b0}};
     else if (step_i && ends_deal)
-      set_d = set_q + set_beats_i;
+      set_d = set_q + beats_i;
   end
 
   always @(posedge clk_i or negedge rst_ni) begin
@@ -56,7 +79,7 @@ module dac25_row_walk #(
       round_q        <= {COUNT_BITS{1'b0}};
       row_offset_q   <= {ADDRESS_BITS{1'b0}};
       round_offset_q <= {ADDRESS_BITS{1'b0}};
-      set_q          <= {INDEX_BITS{1'b0}};
+      set_q          <= {ROUTE_BITS{1'b0}};
     end else if (reset_i) begin
       row_q          <= {COUNT_BITS{1'b0}};
       deal_q         <= {COUNT_BITS{1'b0}};
@@ -66,22 +89,38 @@ module dac25_row_walk #(
       set_q          <= set_d;
     end else if (step_i) begin
       row_q        <= ends_deal ? {COUNT_BITS{1'b0}} : row_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-      row_offset_q <= ends_deal ? {ADDRESS_BITS{1'b0}} : row_offset_q + row_stride_i;
+      row_offset_q <= ends_deal ? {ADDRESS_BITS{1'b0}} : row_offset_q + row_stride;
       set_q        <= set_d;
       if (ends_deal)
         deal_q <= ends_round ? {COUNT_BITS{1'b0}} : deal_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
       if (ends_round) begin
         round_q        <= ends_lap ? {COUNT_BITS{1'b0}} : round_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-        round_offset_q <= ends_lap ? {ADDRESS_BITS{1'b0}} : round_offset_q + round_stride_i;
+        round_offset_q <= ends_lap ? {ADDRESS_BITS{1'b0}} : round_offset_q + round_stride;
       end
     end
   end
 
-  assign at_round_o   = (row_q == {COUNT_BITS{1'b0}}) && (deal_q == {COUNT_BITS{1'b0}});
+  // Routes are looked up a cycle ahead.
+  wire [ADDRESS_BITS-1:0] base;
+  wire                    ends;
+
+  dac25_program_table #(
+    .WIDTH (ROUTE_WORD_BITS),
+    .WORDS (ROUTES)
+  ) u_routes (
+    .clk_i           (clk_i),
+    .write_i         (write_i),
+    .program_entry_i (program_entry_i),
+    .program_piece_i (program_piece_i),
+    .program_data_i  (program_data_i),
+    .index_i         (first_route + set_d + next_beat_i),
+    .word_o          ({element_o, space_o, counter_o, ends, base, nodes_o})
+  );
+
+  assign needs_o      = at_round ? credits : {COUNTERS{1'b0}};
   assign next_round_o = ends_round;
-  assign ends_deal_o  = ends_deal;
-  assign offset_o     = row_offset_q + round_offset_q;
-  assign next_set_o   = set_d;
+  assign address_o    = base + row_offset_q + round_offset_q;
+  assign token_o      = ends && (ends_deal || last_i);
 
 endmodule
 

@@ -24,35 +24,23 @@ module dac25_stream_fifo #(
 );
 
   localparam ADDRESS_BITS = (WORDS > 1) ? $clog2(WORDS) : 1;
-  localparam COUNT_BITS   = $clog2(WORDS + 1);
-  localparam LAST_ADDRESS = WORDS - 1;
 
-  // Words in the memory; the one that was read last is at the port.
-  reg  [COUNT_BITS-1:0]   stored_q;
-  reg  [ADDRESS_BITS-1:0] write_address_q;
-  reg  [ADDRESS_BITS-1:0] read_address_q;
-  reg                     valid_q;
-  wire                    read = (stored_q != {COUNT_BITS{1'b0}}) && (!valid_q || out_ready_i);
+  wire                    read;
+  wire [ADDRESS_BITS-1:0] write_address;
+  wire [ADDRESS_BITS-1:0] read_address;
 
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      stored_q        <= {COUNT_BITS{1'b0}};
-      write_address_q <= {ADDRESS_BITS{1'b0}};
-      read_address_q  <= {ADDRESS_BITS{1'b0}};
-      valid_q         <= 1'b0;
-    end else begin
-      if (push_i != read)
-        stored_q <= push_i ? stored_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1} : stored_q - { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-      if (push_i)
-        write_address_q <= (write_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
-                         ? {ADDRESS_BITS{1'b0}} : write_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
-      if (read)
-        read_address_q <= (read_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
-                        ? {ADDRESS_BITS{1'b0}} : read_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
-      valid_q <= read || (valid_q && !out_ready_i);
-    end
-  end
-
+  dac25_fifo_control #(
+    .WORDS (WORDS)
+  ) u_control (
+    .clk_i           (clk_i),
+    .rst_ni          (rst_ni),
+    .push_i          (push_i),
+    .write_address_o (write_address),
+    .read_o          (read),
+    .read_address_o  (read_address),
+    .out_valid_o     (out_valid_o),
+    .out_ready_i     (out_ready_i)
+  );
   dac25_two_port_memory #(
     .WIDTH      (WIDTH),
     .WORDS      (WORDS),
@@ -60,14 +48,12 @@ module dac25_stream_fifo #(
   ) u_words (
     .clk_i           (clk_i),
     .write_i         (push_i),
-    .write_address_i (write_address_q),
+    .write_address_i (write_address),
     .write_data_i    (data_i),
     .read_i          (read),
-    .read_address_i  (read_address_q),
+    .read_address_i  (read_address),
     .read_data_o     (out_data_o)
   );
-
-  assign out_valid_o = valid_q;
 
 endmodule
 

@@ -10,39 +10,38 @@
 `default_nettype none
 
 module dac25_tile #(
-  parameter NODES            = 25,                   // nodes of the network
-  parameter LANES            = 32,                   // operands of a beat
-  parameter OPERAND_BITS     = 8,                    // bits of an operand
-  parameter ADDRESS_BITS     = 11,                   // bits of an address: of a beat in a buffer, or of weights in a macro
-  parameter BUFFER_BEATS     = 2048,                 // beats of a node's buffer
-  parameter COUNTERS         = 32,                   // counters of tokens, and as many of credits, in a node
-  parameter LEVEL_BITS       = 8,                    // bits of a counter
-  parameter COUNT_BITS       = 12,                   // bits of a number of rows, blocks or chunks
-  parameter BEAT_BITS        = 7,                    // bits of a number of beats in a row
-  parameter JOBS             = 32,                   // jobs of a list
-  parameter STEPS            = 64,                   // steps of a reader
-  parameter ROUTES           = 64,                   // routes of each kind of a sender
-  parameter PAYLOAD_BITS     = 13,                   // bits of a step for the unit behind the reader
-  parameter SETTINGS_BITS    = 12,                   // bits of a job for the unit behind the reader
-  parameter ROWS             = 128,                  // physical rows
-  parameter COLUMNS          = 64,                   // columns: output channels
-  parameter WEIGHT_BITS      = 8,                    // bits of a weight, two's complement: 4 or 8
-  parameter INPUT_BITS       = 8,                    // bits of an input: 4 or 8
-  parameter ELEMENT_BITS     = 4,                    // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
-  parameter BANKS            = 4,                    // weight banks: one computes while another is written
-  parameter OUTPUT_DEPTH     = 6,                    // results the macro's output buffer holds
-  parameter CHANNELS         = 256,                  // channels that the requantizer holds
-  parameter SUM_BITS         = 32,                   // derived: bits of a sum, signed
-  parameter MULTIPLIER_BITS  = 16,                   // derived: bits of a scale's multiplier
-  parameter SHIFT_BITS       = 6,                    // derived: bits of a scale's shift
-  parameter RESULT_BITS      = 16,                   // derived: bits of a requantizer's result, signed
-  parameter ENTRANCE_BEATS   = 4,                    // derived: beats that wait at the entrance: a power of two
-  parameter CHAIN_BEATS      = 8,                    // derived: beats of partial sums that wait: a power of two
-  parameter ORDER_PLACES     = 8,                    // derived: vectors in the macro: a power of two
-  parameter MAX_FANOUT       = 32,                   // most loads of one net
-  parameter COUNTER_BITS     = $clog2(COUNTERS),     // derived: bits of a counter's index
-  parameter BEAT_WIDTH       = LANES*OPERAND_BITS,   // derived: bits of a beat
-  parameter BUFFER_BITS      = $clog2(BUFFER_BEATS), // derived: bits of a beat's address in the buffer
+  parameter NODES            = 25,                 // nodes of the network
+  parameter LANES            = 32,                 // operands of a beat
+  parameter OPERAND_BITS     = 8,                  // bits of an operand
+  parameter ADDRESS_BITS     = 11,                 // bits of an address: of a beat in a buffer, or of weights in a macro
+  parameter BUFFER_BEATS     = 2048,               // beats of a node's buffer
+  parameter COUNTERS         = 32,                 // counters of tokens, and as many of credits, in a node
+  parameter LEVEL_BITS       = 8,                  // bits of a counter
+  parameter COUNT_BITS       = 12,                 // bits of a number of rows, blocks or chunks
+  parameter BEAT_BITS        = 7,                  // bits of a number of beats in a row
+  parameter JOBS             = 32,                 // jobs of a list
+  parameter STEPS            = 64,                 // steps of a reader
+  parameter ROUTES           = 64,                 // routes of each kind of a sender
+  parameter PAYLOAD_BITS     = 13,                 // bits of a step for the unit behind the reader
+  parameter SETTINGS_BITS    = 12,                 // bits of a job for the unit behind the reader
+  parameter MAX_FANOUT       = 32,                 // most loads of one net
+  parameter COUNTER_BITS     = $clog2(COUNTERS),   // derived: bits of a counter's index
+  parameter BEAT_WIDTH       = LANES*OPERAND_BITS, // derived: bits of a beat
+  parameter ROWS             = 128,                // physical rows
+  parameter COLUMNS          = 64,                 // columns: output channels
+  parameter WEIGHT_BITS      = 8,                  // bits of a weight, two's complement: 4 or 8
+  parameter INPUT_BITS       = 8,                  // bits of an input: 4 or 8
+  parameter ELEMENT_BITS     = 4,                  // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
+  parameter BANKS            = 4,                  // weight banks: one computes while another is written
+  parameter OUTPUT_DEPTH     = 6,                  // results the macro's output buffer holds
+  parameter CHANNELS         = 256,                // channels that the requantizer holds
+  parameter SUM_BITS         = 32,                 // derived: bits of a sum, signed
+  parameter MULTIPLIER_BITS  = 16,                 // derived: bits of a scale's multiplier
+  parameter SHIFT_BITS       = 6,                  // derived: bits of a scale's shift
+  parameter RESULT_BITS      = 16,                 // derived: bits of a requantizer's result, signed
+  parameter ENTRANCE_BEATS   = 4,                  // derived: beats that wait at the entrance: a power of two
+  parameter CHAIN_BEATS      = 8,                  // derived: beats of partial sums that wait: a power of two
+  parameter ORDER_PLACES     = 8,                  // derived: vectors in the macro: a power of two
   parameter BANK_BITS        = (BANKS > 1) ? $clog2(BANKS) : 1, // derived: bits of a bank index
   parameter ROW_BITS         = (ROWS > 1) ? $clog2(ROWS) : 1, // derived: bits of a row index
   parameter COLUMN_BITS      = (COLUMNS > 1) ? $clog2(COLUMNS) : 1, // derived: bits of a column index
@@ -152,11 +151,9 @@ module dac25_tile #(
   end
 
   // Rows are read step by step: each step is a vector, or the row's scale.
-  wire                     read;
-  wire [ADDRESS_BITS-1:0]  read_address;
-  wire [BEAT_WIDTH-1:0]    read_data;
   wire                     beat_valid;
   wire                     beat_ready;
+  wire [BEAT_WIDTH-1:0]    beat;
   wire [PAYLOAD_BITS-1:0]  payload;
   wire [SETTINGS_BITS-1:0] settings;
   wire [BEAT_BITS-1:0]     beat_index;
@@ -165,21 +162,12 @@ module dac25_tile #(
   wire                     reader_busy;
   reg                      complete_q;
 
-  dac25_buffer_memory #(
-    .WIDTH (BEAT_WIDTH),
-    .WORDS (BUFFER_BEATS)
-  ) u_buffer (
-    .clk_i           (clk_i),
-    .write_i         (enters && !is_weights),
-    .write_address_i (enter_address[BUFFER_BITS-1:0]),
-    .write_data_i    (enter_data),
-    .read_i          (read),
-    .read_address_i  (read_address[BUFFER_BITS-1:0]),
-    .read_data_o     (read_data)
-  );
   dac25_row_reader #(
     .NODES         (NODES),
+    .LANES         (LANES),
+    .OPERAND_BITS  (OPERAND_BITS),
     .ADDRESS_BITS  (ADDRESS_BITS),
+    .BUFFER_BEATS  (BUFFER_BEATS),
     .COUNTERS      (COUNTERS),
     .LEVEL_BITS    (LEVEL_BITS),
     .COUNT_BITS    (COUNT_BITS),
@@ -190,32 +178,35 @@ module dac25_tile #(
     .SETTINGS_BITS (SETTINGS_BITS),
     .MAX_FANOUT    (MAX_FANOUT)
   ) u_reader (
-    .clk_i           (clk_i),
-    .rst_ni          (rst_ni),
-    .program_valid_i (program_valid_i),
-    .program_table_i (program_table_i),
-    .program_entry_i (program_entry_i),
-    .program_piece_i (program_piece_i),
-    .program_data_i  (program_data_i),
-    .start_i         (start_i),
-    .chunks_i        (chunks_i),
-    .token_valid_i   (enters && enter_token),
-    .token_counter_i (enter_counter),
-    .read_o          (read),
-    .read_address_o  (read_address),
-    .out_valid_o     (beat_valid),
-    .out_ready_i     (beat_ready),
-    .out_payload_o   (payload),
-    .out_settings_o  (settings),
-    .out_index_o     (beat_index),
-    .out_ends_step_o (ends_step),
-    .out_ends_row_o  (ends_row),
-    .drained_i       (!complete_q),
-    .grant_valid_o   (grant_valid_o),
-    .grant_taken_i   (grant_taken_i),
-    .grant_nodes_o   (grant_nodes_o),
-    .grant_counter_o (grant_counter_o),
-    .busy_o          (reader_busy)
+    .clk_i             (clk_i),
+    .rst_ni            (rst_ni),
+    .program_valid_i   (program_valid_i),
+    .program_table_i   (program_table_i),
+    .program_entry_i   (program_entry_i),
+    .program_piece_i   (program_piece_i),
+    .program_data_i    (program_data_i),
+    .start_i           (start_i),
+    .chunks_i          (chunks_i),
+    .arrival_valid_i   (enters),
+    .arrival_data_i    (enter_data),
+    .arrival_address_i (enter_address),
+    .arrival_space_i   (enter_space),
+    .arrival_token_i   (enter_token),
+    .arrival_counter_i (enter_counter),
+    .out_valid_o       (beat_valid),
+    .out_ready_i       (beat_ready),
+    .out_data_o        (beat),
+    .out_payload_o     (payload),
+    .out_settings_o    (settings),
+    .out_index_o       (beat_index),
+    .out_ends_step_o   (ends_step),
+    .out_ends_row_o    (ends_row),
+    .drained_i         (!complete_q),
+    .grant_valid_o     (grant_valid_o),
+    .grant_taken_i     (grant_taken_i),
+    .grant_nodes_o     (grant_nodes_o),
+    .grant_counter_o   (grant_counter_o),
+    .busy_o            (reader_busy)
   );
 
   wire                        is_scale;
@@ -259,7 +250,7 @@ module dac25_tile #(
       ) u_beat (
         .clk_i  (clk_i),
         .load_i (fills && (chosen || is_first)),
-        .data_i (read_data & {BEAT_WIDTH{chosen}}),
+        .data_i (beat & {BEAT_WIDTH{chosen}}),
         .data_o (vector[n*BEAT_WIDTH +: BEAT_WIDTH])
       );
     end
@@ -283,7 +274,7 @@ module dac25_tile #(
   ) u_scale (
     .clk_i  (clk_i),
     .load_i (beat_taken && is_scale),
-    .data_i (read_data[SCALE_BITS-1:0]),
+    .data_i (beat[SCALE_BITS-1:0]),
     .data_o (scale)
   );
   dac25_pipeline_register #(
@@ -565,8 +556,7 @@ module dac25_tile #(
     .COUNT_BITS   (COUNT_BITS),
     .BEAT_BITS    (BEAT_BITS),
     .JOBS         (JOBS),
-    .ROUTES       (ROUTES),
-    .MAX_FANOUT   (MAX_FANOUT)
+    .ROUTES       (ROUTES)
   ) u_sender (
     .clk_i                  (clk_i),
     .rst_ni                 (rst_ni),
@@ -601,7 +591,7 @@ module dac25_tile #(
 
   assign busy_o = reader_busy || sender_busy || (waiting_q != {WAITING_BITS{1'b0}});
 
-  wire unused = &{1'b0, entrance_ready, order_valid, order_ready, load_ready, ends_row, settings, read_address, enter_address,
+  wire unused = &{1'b0, entrance_ready, order_valid, order_ready, load_ready, ends_row, settings,
                   row_address, column_address, row_bank, column_bank, segment};
 
 endmodule

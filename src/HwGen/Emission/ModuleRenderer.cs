@@ -41,6 +41,7 @@ internal sealed class ModuleRenderer(Provenance provenance)
         }
 
         model.Import("instance", new Func<string, string, ScriptObject, string>(Instance));
+        model.Import("merge", new Func<ScriptObject, ScriptObject, ScriptObject>(Merge));
         return new($"{Prefix}{module.Name}.v", TemplateRenderer.Render(TemplateLibrary.Get(module.Template), model));
 
         string Instance(string child, string instance, ScriptObject connections) =>
@@ -52,5 +53,13 @@ internal sealed class ModuleRenderer(Provenance provenance)
                 Prefix,
                 instance,
                 connections.ToDictionary(pair => pair.Key, pair => (string)pair.Value!));
+    }
+
+    // Connections that several instances share, and an instance's own.
+    private static ScriptObject Merge(ScriptObject shared, ScriptObject own)
+    {
+        var merged = (ScriptObject)shared.Clone(deep: false);
+        own.CopyTo(merged);
+        return merged;
     }
 }

@@ -37,6 +37,7 @@ public sealed class StreamFifo(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FifoControl(),
         new TwoPortMemory(maxFanout),
     ];
 }

@@ -36,6 +36,7 @@ public sealed class BufferFifo : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FifoControl(),
         new BufferMemory(),
     ];
 }

@@ -1,6 +1,6 @@
 namespace HwGen.Modules.Cores;
 
-/// <summary>A part of the global buffer.</summary>
+/// <summary>A memory of the core: a part of the global buffer, or a table of a program.</summary>
 public sealed class BufferMemory : VerilogModule
 {
     /// <inheritdoc/>
@@ -9,9 +9,9 @@ public sealed class BufferMemory : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        A part of the global buffer: a memory with one write and one read port, whose read data stands until the
-        next read. A word read in the cycle that writes it is the one from before. An SRAM compiler's macro of this
-        interface takes its place.
+        A memory of the core, a part of the global buffer or a table of a program: one write and one read port; read
+        data stands until the next read. A word read in the cycle that writes it is the one from before. An SRAM
+        compiler's macro of this interface takes its place.
         """;
 
     /// <inheritdoc/>

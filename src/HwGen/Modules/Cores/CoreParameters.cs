@@ -6,8 +6,6 @@ namespace HwGen.Modules.Cores;
 /// <summary>The parameters that the attention core's blocks share.</summary>
 internal sealed class CoreParameters(CorePlan plan)
 {
-    public CorePlan Plan => plan;
-
     public Parameter Nodes { get; } = new("NODES", plan.Nodes, "nodes of the network");
 
     public Parameter Tiles { get; } = new("TILES", plan.Tiles, "tiles: nodes 0 and up");
@@ -47,6 +45,21 @@ internal sealed class CoreParameters(CorePlan plan)
     public Parameter CounterBits { get; } = new("COUNTER_BITS", "$clog2(COUNTERS)", "bits of a counter's index", Derived: true);
 
     public Parameter BeatWidth { get; } = new("BEAT_WIDTH", "LANES*OPERAND_BITS", "bits of a beat", Derived: true);
+
+    public Parameter RouteBits { get; } = new("ROUTE_BITS", "$clog2(ROUTES)", "bits of a route's index", Derived: true);
+
+    public Parameter WalkBits { get; } = new("WALK_BITS", "ROUTE_BITS + 3*COUNT_BITS + 2*ADDRESS_BITS + COUNTERS", "bits of what a walk is told", Derived: true);
+
+    public Parameter BufferBits { get; } = new("BUFFER_BITS", "$clog2(BUFFER_BEATS)", "bits of a beat's address in the buffer", Derived: true);
+
+    /// <summary>A word of a program, in the table that it is for.</summary>
+    public static IReadOnlyList<Port> TableWrite { get; } =
+    [
+        Port.In("write_i", "a piece is written"),
+        Port.In("program_entry_i", "12", "the entry"),
+        Port.In("program_piece_i", "4", "64 bits of the entry, from the lowest on"),
+        Port.In("program_data_i", "64", "the piece"),
+    ];
 
     /// <summary>A word of a program table.</summary>
     public static IReadOnlyList<Port> Program { get; } =

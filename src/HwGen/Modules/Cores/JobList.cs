@@ -23,7 +23,6 @@ public sealed class JobList(CorePlan plan) : VerilogModule
         new("WORD_BITS", 65, "bits of a job, 5 of them the list's own: delay, last of the chunk, last of the list, idle"),
         parameters.Jobs,
         parameters.RowBits,
-        parameters.MaxFanout,
         new("INDEX_BITS", "$clog2(JOBS)", "bits of a job's index", Derived: true),
     ];
 
@@ -32,10 +31,7 @@ public sealed class JobList(CorePlan plan) : VerilogModule
     [
         Port.Clock,
         Port.Reset,
-        Port.In("write_i", "a piece of a job is written"),
-        Port.In("write_entry_i", "12", "the job"),
-        Port.In("write_piece_i", "4", "the piece"),
-        Port.In("write_data_i", "64", "its bits"),
+        .. CoreParameters.TableWrite,
         .. CoreParameters.Start,
         Port.Out("valid_o", "a job is to be done"),
         Port.Out("job_o", "WORD_BITS-5", "the job"),
@@ -46,6 +42,6 @@ public sealed class JobList(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new ProgramTable(plan),
+        new ProgramTable(),
     ];
 }

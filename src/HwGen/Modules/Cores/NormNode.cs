@@ -20,25 +20,8 @@ public sealed class NormNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        parameters.Nodes,
-        parameters.Lanes,
-        parameters.OperandBits,
-        parameters.AddressBits,
-        parameters.BufferBeats,
-        parameters.Counters,
-        parameters.LevelBits,
-        parameters.RowBits,
-        parameters.BeatBits,
-        parameters.Jobs,
-        parameters.Steps,
-        parameters.Routes,
-        parameters.StepPayload,
-        parameters.Settings,
+        .. parameters.Node,
         norm.Channels,
-        parameters.MaxFanout,
-        parameters.CounterBits,
-        parameters.BeatWidth,
-        new("BUFFER_BITS", "$clog2(BUFFER_BEATS)", "bits of a beat's address in the buffer", Derived: true),
     ];
 
     /// <inheritdoc/>
@@ -58,7 +41,6 @@ public sealed class NormNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new BufferMemory(),
         new RowReader(plan),
         new NormUnit(plan),
         new RowSender(plan),

@@ -21,28 +21,11 @@ public sealed class PortNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        parameters.Nodes,
-        parameters.Lanes,
-        parameters.OperandBits,
-        parameters.AddressBits,
-        parameters.BufferBeats,
-        parameters.Counters,
-        parameters.LevelBits,
-        parameters.RowBits,
-        parameters.BeatBits,
-        parameters.Jobs,
-        parameters.Steps,
-        parameters.Routes,
-        parameters.StepPayload,
-        parameters.Settings,
+        .. parameters.Node,
         norm.Channels,
         new Parameter("FRACTION_BITS", Golden.Residual.FractionBits, "fraction bits of a projection") with { Derived = true },
         new Parameter("MULTIPLIER_BITS", Golden.FixedPointScale.MultiplierBits, "bits of a scale's multiplier") with { Derived = true },
         new Parameter("SHIFT_BITS", Golden.FixedPointScale.ShiftBits, "bits of a scale's shift") with { Derived = true },
-        parameters.MaxFanout,
-        parameters.CounterBits,
-        parameters.BeatWidth,
-        new("BUFFER_BITS", "$clog2(BUFFER_BEATS)", "bits of a beat's address in the buffer", Derived: true),
     ];
 
     /// <inheritdoc/>
@@ -70,7 +53,6 @@ public sealed class PortNode(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new BufferFifo(),
-        new BufferMemory(),
         new RowReader(plan),
         new NormUnit(plan),
         new RowSender(plan),

@@ -2,7 +2,7 @@ using HwGen.Planning;
 
 namespace HwGen.Modules.Cores;
 
-/// <summary>Reads rows from a node's buffer.</summary>
+/// <summary>A node's buffer, and what reads rows from it.</summary>
 public sealed class RowReader(CorePlan plan) : VerilogModule
 {
     private readonly CoreParameters parameters = new(plan);
@@ -13,15 +13,19 @@ public sealed class RowReader(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Reads rows from a node's buffer, job by job: each in steps of some beats. Rows come in blocks: a block is
-        read when all its writers have handed out a token; then they get a credit for the room.
+        A node's part of the global buffer. Others write beats into it; rows are read from it job by job, each in
+        steps of some beats. Rows come in blocks: a block is read when all its writers have handed out a token; then
+        they get a credit for the room.
         """;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
         parameters.Nodes,
+        parameters.Lanes,
+        parameters.OperandBits,
         parameters.AddressBits,
+        parameters.BufferBeats,
         parameters.Counters,
         parameters.LevelBits,
         parameters.RowBits,
@@ -32,6 +36,8 @@ public sealed class RowReader(CorePlan plan) : VerilogModule
         parameters.Settings,
         parameters.MaxFanout,
         parameters.CounterBits,
+        parameters.BeatWidth,
+        parameters.BufferBits,
     ];
 
     /// <inheritdoc/>
@@ -41,12 +47,10 @@ public sealed class RowReader(CorePlan plan) : VerilogModule
         Port.Reset,
         .. CoreParameters.Program,
         .. CoreParameters.Start,
-        Port.In("token_valid_i", "a token arrives"),
-        Port.In("token_counter_i", "COUNTER_BITS", "its counter"),
-        Port.Out("read_o", "a beat is read from the buffer: it is at the port in the next cycle"),
-        Port.Out("read_address_o", "ADDRESS_BITS", "the beat"),
+        .. CoreParameters.Arrival.Where(port => port.Name != "arrival_element_i"),
         Port.Out("out_valid_o", "a beat is offered"),
         Port.In("out_ready_i", "it is taken"),
+        Port.Out("out_data_o", "BEAT_WIDTH", "its operands, until the next one is read"),
         Port.Out("out_payload_o", "PAYLOAD_BITS", "its step, as the unit knows it"),
         Port.Out("out_settings_o", "SETTINGS_BITS", "its job, as the unit knows it"),
         Port.Out("out_index_o", "BEAT_BITS", "its place in the step"),
@@ -60,9 +64,10 @@ public sealed class RowReader(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new BufferMemory(),
         new JobList(plan),
         new TokenCounters(plan),
-        new ProgramTable(plan),
+        new ProgramTable(),
         new PipelineRegister(plan.MaxFanout),
     ];
 }

@@ -30,9 +30,10 @@ public sealed class RowSender(CorePlan plan) : VerilogModule
         parameters.BeatBits,
         parameters.Jobs,
         parameters.Routes,
-        parameters.MaxFanout,
         parameters.CounterBits,
         parameters.BeatWidth,
+        parameters.RouteBits,
+        parameters.WalkBits,
     ];
 
     /// <inheritdoc/>
@@ -57,6 +58,5 @@ public sealed class RowSender(CorePlan plan) : VerilogModule
         new JobList(plan),
         new TokenCounters(plan),
         new RowWalk(plan),
-        new ProgramTable(plan),
     ];
 }

@@ -13,16 +13,21 @@ public sealed class RowWalk(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Where the rows of a job go. Some rows go by one set of routes, as many by the next; after all sets the round
+        Where the rows of a job go, beat by beat. Some rows go by one set of routes, as many by the next; after all sets the round
         begins again, further on, and after all rounds where it began.
         """;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        new("INDEX_BITS", 6, "bits of a route's index"),
+        parameters.Nodes,
         parameters.AddressBits,
+        parameters.Counters,
         parameters.RowBits,
+        parameters.Routes,
+        parameters.CounterBits,
+        parameters.RouteBits,
+        parameters.WalkBits,
     ];
 
     /// <inheritdoc/>
@@ -30,18 +35,26 @@ public sealed class RowWalk(CorePlan plan) : VerilogModule
     [
         Port.Clock,
         Port.Reset,
+        .. CoreParameters.TableWrite,
+        Port.In("walk_i", "WALK_BITS", "how rows find their addresses: routes, strides and credits"),
         Port.In("reset_i", "go to the first row"),
         Port.In("step_i", "go to the next row"),
-        Port.In("set_beats_i", "INDEX_BITS", "routes of a set"),
-        Port.In("last_row_i", "COUNT_BITS", "rows of a set, less one"),
-        Port.In("row_stride_i", "ADDRESS_BITS", "from a row to the next"),
-        Port.In("last_deal_i", "COUNT_BITS", "sets, less one"),
-        Port.In("last_round_i", "COUNT_BITS", "rounds, less one"),
-        Port.In("round_stride_i", "ADDRESS_BITS", "from a round to the next"),
-        Port.Out("at_round_o", "the row is its round's first"),
+        Port.In("beats_i", "ROUTE_BITS", "beats of a row"),
+        Port.In("next_beat_i", "ROUTE_BITS", "the next cycle's beat"),
+        Port.In("last_i", "the row is the job's last"),
+        Port.Out("needs_o", "COUNTERS", "credits that the row needs: a round's first row needs some"),
         Port.Out("next_round_o", "the row is its round's last"),
-        Port.Out("ends_deal_o", "the row is its set's last"),
-        Port.Out("offset_o", "ADDRESS_BITS", "address of the row, from the route's base"),
-        Port.Out("next_set_o", "INDEX_BITS", "first route of the next cycle's row, from the job's"),
+        Port.Out("nodes_o", "NODES", "nodes that the beat goes to"),
+        Port.Out("address_o", "ADDRESS_BITS", "address in each"),
+        Port.Out("space_o", "2", "what is written there"),
+        Port.Out("element_o", "weights fill a group of rows each"),
+        Port.Out("token_o", "it brings a token"),
+        Port.Out("counter_o", "COUNTER_BITS", "the token's counter"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules =>
+    [
+        new ProgramTable(),
     ];
 }

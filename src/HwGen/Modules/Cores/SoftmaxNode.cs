@@ -20,20 +20,7 @@ public sealed class SoftmaxNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        parameters.Nodes,
-        parameters.Lanes,
-        parameters.OperandBits,
-        parameters.AddressBits,
-        parameters.BufferBeats,
-        parameters.Counters,
-        parameters.LevelBits,
-        parameters.RowBits,
-        parameters.BeatBits,
-        parameters.Jobs,
-        parameters.Steps,
-        parameters.Routes,
-        parameters.StepPayload,
-        parameters.Settings,
+        .. parameters.Node,
         new("SOFTMAX_LANES", "LANES / 2", "logits side by side", Derived: true),
         new("KEYS", plan.Softmax.Keys, "most keys of a row"),
         new Parameter("LOGIT_BITS", SoftmaxPlan.LogitBits, "bits of a logit code, signed") with { Derived = true },
@@ -41,10 +28,6 @@ public sealed class SoftmaxNode(CorePlan plan) : VerilogModule
         new Parameter("SHIFT_BITS", Golden.FixedPointScale.ShiftBits, "bits of a scale's shift") with { Derived = true },
         new Parameter("DIVISOR_BITS", Golden.RowDivider.MaximumDivisorBits, "bits of a divisor") with { Derived = true },
         new Parameter("QUEUE_WORDS", CorePlan.ExponentialWords, "words of exponentials that wait for their row's scale: a power of two") with { Derived = true },
-        parameters.MaxFanout,
-        parameters.CounterBits,
-        parameters.BeatWidth,
-        new("BUFFER_BITS", "$clog2(BUFFER_BEATS)", "bits of a beat's address in the buffer", Derived: true),
         new("COUNT_LANE_BITS", "(SOFTMAX_LANES > 1) ? $clog2(SOFTMAX_LANES) : 1", "bits of a word's used lanes less one", Derived: true),
         new("SUM_BITS", "8 + $clog2(KEYS)", "bits of a row's sum", Derived: true),
     ];
@@ -66,7 +49,6 @@ public sealed class SoftmaxNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new BufferMemory(),
         new RowReader(plan),
         new Softmax(plan.Blocks?.Softmax ?? plan.Softmax),
         new TwoPortMemory(plan.MaxFanout),

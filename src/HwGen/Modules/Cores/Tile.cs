@@ -22,20 +22,7 @@ public sealed class Tile(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        parameters.Nodes,
-        parameters.Lanes,
-        parameters.OperandBits,
-        parameters.AddressBits,
-        parameters.BufferBeats,
-        parameters.Counters,
-        parameters.LevelBits,
-        parameters.RowBits,
-        parameters.BeatBits,
-        parameters.Jobs,
-        parameters.Steps,
-        parameters.Routes,
-        parameters.StepPayload,
-        parameters.Settings,
+        .. parameters.Node,
         macro.Rows,
         macro.Columns,
         macro.WeightBits,
@@ -51,10 +38,6 @@ public sealed class Tile(CorePlan plan) : VerilogModule
         new Parameter("ENTRANCE_BEATS", CorePlan.EntranceBeats, "beats that wait at the entrance: a power of two") with { Derived = true },
         new Parameter("CHAIN_BEATS", CorePlan.ChainBeats, "beats of partial sums that wait: a power of two") with { Derived = true },
         new Parameter("ORDER_PLACES", plan.OrderPlaces, "vectors in the macro: a power of two") with { Derived = true },
-        parameters.MaxFanout,
-        parameters.CounterBits,
-        parameters.BeatWidth,
-        new("BUFFER_BITS", "$clog2(BUFFER_BEATS)", "bits of a beat's address in the buffer", Derived: true),
         macro.BankBits,
         macro.RowBits,
         macro.ColumnBits,
@@ -94,7 +77,6 @@ public sealed class Tile(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new RegisterFifo(plan.MaxFanout),
-        new BufferMemory(),
         new RowReader(plan),
         new PipelineRegister(plan.MaxFanout),
         new CimMacro(plan.Macro),

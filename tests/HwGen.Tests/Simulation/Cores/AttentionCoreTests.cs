@@ -99,8 +99,10 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     [InlineData("token_counters", "(level_q != {LEVEL_BITS{1'b0}})", "1'b1")]
     [InlineData("job_list", "(round_q >= lag)", "1'b1")]
     [InlineData("row_reader", "ends_row && (row_q == last_row)", "ends_row")]
-    [InlineData("row_walk", "round_offset_q + round_stride_i", "round_offset_q")]
-    [InlineData("row_sender", "(first_ends_deal || is_last)", "is_last")]
+    [InlineData("row_walk", "round_offset_q + round_stride", "round_offset_q")]
+    [InlineData("row_walk", "(ends_deal || last_i)", "last_i")]
+    [InlineData("row_sender", "(second_needs & {COUNTERS{has_second}})", "{COUNTERS{1'b0}}")]
+    [InlineData("buffer_fifo", "(take != give)", "take")]
     [InlineData("beat_network", "valid_q  <= |grants_q", "valid_q  <= |grants")]
     [InlineData("credit_bus", "|grant_valid_i", "grant_valid_i[0]")]
     [InlineData("column_sums", "&& selected_adds", "")]
@@ -108,7 +110,7 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     [InlineData("tile", "wide && !upper_q", "wide")]
     [InlineData("softmax_node", "turn_q + 5'd1", "turn_q")]
     [InlineData("softmax_node", "{head, lower}", "{lower, head}")]
-    [InlineData("port_node", "{read_data, lower}", "{lower, read_data}")]
+    [InlineData("port_node", "{beat, lower}", "{lower, beat}")]
     [InlineData("norm_unit", "results[lane*RESULT_BITS +: OPERAND_BITS]", "results[lane*OPERAND_BITS +: OPERAND_BITS]")]
     public async Task Broken_Verilog_is_noticed(string module, string right, string wrong)
     {

@@ -30,7 +30,7 @@ public sealed class LayerNormTests
         { "inverse_root", "MOST_PLACES[SHIFT_BITS-1:0] - {", "MOST_PLACES[SHIFT_BITS-1:0] + {" },
         { "inverse_root", "minuend_q - subtrahend_q", "minuend_q + subtrahend_q" },
         { "division", " | (~subtract & twice[DIVISOR_BITS-1:0])", "" },
-        { "stream_fifo", "valid_q && !out_ready_i", "valid_q" },
+        { "fifo_control", "valid_q && !out_ready_i", "valid_q" },
         { "layer_norm_lane", "(~sum_i)", "(sum_i)" },
         { "layer_norm_lane", "{ {(NORMALIZED_BITS - 1){1'b0}}, unrounded[0]}", "{NORMALIZED_BITS{1'b0}}" },
         { "round_saturate", "{ {(LOW_BITS - 1){1'b0}}, value_i[0]}", "{LOW_BITS{1'b0}}" },

@@ -17,7 +17,7 @@ public sealed class RowDividerTests
         { "row_divider", "shift + TOP_PLACE[SHIFT_BITS-1:0] -", "shift + TOP_PLACE[SHIFT_BITS-1:0] +" },
         { "row_divider", "inside_q != PLACES[COUNT_BITS-1:0]", "1'b1" },
         { "row_divider", "PLACES     = CYCLES + 3", "PLACES     = CYCLES + 2" },
-        { "stream_fifo", "!valid_q || out_ready_i", "1'b1" },
+        { "fifo_control", "!valid_q || out_ready_i", "1'b1" },
         { "normalizer", "(shifts & moved)", "(shifts & number)" },
     };
 
