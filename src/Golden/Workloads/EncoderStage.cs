@@ -75,6 +75,11 @@ public sealed record EncoderStage
     /// <summary>Channels of one head.</summary>
     public int HeadDimension => Channels / Heads;
 
+    /// <summary>The same stage with a grid of its own: a chunk of it, say.</summary>
+    /// <param name="height">Tokens from top to bottom.</param>
+    /// <param name="width">Tokens from left to right.</param>
+    public EncoderStage WithGrid(int height, int width) => new(Index, height, width, Channels, Heads, SpatialReduction, Depth);
+
     /// <summary>The trained products of one layer: query, key, value, output and, where the stage reduces its tokens,
     /// the spatial reduction.</summary>
     public IReadOnlyList<ProjectionShape> Projections()

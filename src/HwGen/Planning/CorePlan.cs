@@ -1,3 +1,4 @@
+using System.Numerics;
 using static HwGen.Planning.Sizes;
 
 namespace HwGen.Planning;
@@ -98,7 +99,7 @@ public sealed record CorePlan
     }
 
     /// <summary>Operands of a beat: as many as divide a macro's groups and its columns.</summary>
-    public static int LanesOf(int groups, int columns) => columns == 0 ? groups : LanesOf(columns, groups % columns);
+    public static int LanesOf(int groups, int columns) => (int)BigInteger.GreatestCommonDivisor(groups, columns);
 
     /// <summary>The blocks as they are generated on their own: the core's have the same files, and sizes of their own where
     /// they stand. Null where there are no others.</summary>

@@ -1,4 +1,4 @@
-using HwGen.Golden;
+using System.Numerics;
 using HwGen.Golden.Attention;
 using HwGen.Planning;
 
@@ -11,8 +11,6 @@ namespace HwGen.Programs;
 /// </summary>
 public sealed class LayerMapper
 {
-    private static readonly FixedPointScale s_nothing = new(0, 1);
-
     // Chunks between a row's arrival and its attention, where tokens are reduced: with three the tiles that come late in a
     // chunk's way need not wait for those that come early in the next one's.
     private static readonly IReadOnlyList<int> s_reductionDelays = [3, 2];
@@ -23,24 +21,27 @@ public sealed class LayerMapper
     private readonly LayerParts _parts;
     private readonly NodeBuilder[] _nodes;
     private readonly int _reductionDelay;
+    private readonly LayerWeights _weights;
     private readonly int _lanes;
-    private readonly int _ports;
-    private readonly int _dealt;
-    private readonly int _block;
+    private readonly RowDeal _deal;
+    private readonly HeadDeal _heads;
+    private readonly RowBlocks _rows;
     private readonly WeightDelivery _keys;
     private readonly WeightDelivery _values;
-    private readonly Dictionary<(int Group, int Lane), (Region Region, Dictionary<int, int> Tokens, Credit Credit)> _queryRegions = [];
-    private readonly Dictionary<(int Macro, int Bank), sbyte[,]> _banks = [];
 
     private LayerMapper(CorePlan plan, AttentionLayer layer, LayerPlacement placement, int reductionDelay)
     {
         _reductionDelay = reductionDelay;
         (_plan, _layer, _placement, _parts) = (plan, layer, placement, placement.Parts);
+        _weights = new(plan, layer, _parts);
         _lanes = placement.Choice.Lanes;
         _nodes = [.. Enumerable.Range(0, plan.Nodes).Select(node => new NodeBuilder(plan, node))];
-        (_ports, _dealt) = DealRows();
-        var widest = new[] { _parts.HeadsBeats, GroupRowBeats, 2 * _parts.KeyBeats * Enumerable.Range(0, plan.SoftmaxUnits).Max(unit => PairsOf(unit).Count) }.Max();
-        _block = LargestDivisor(_parts.LaneRows, Math.Clamp(MostBlockBeats / widest, 1, MostBlockRows));
+        _deal = DealRows();
+        _heads = new(_lanes, layer.Stage.Heads, plan.SoftmaxUnits);
+        var mostPairs = Enumerable.Range(0, plan.SoftmaxUnits).Max(unit => _heads.PairsOf(unit).Count);
+        var widest = new[] { _parts.HeadsBeats, GroupRowBeats, 2 * _parts.KeyBeats * mostPairs }.Max();
+        var rows = LargestDivisor(_parts.LaneRows, Math.Clamp(MostBlockBeats / widest, 1, MostBlockRows));
+        _rows = new(_parts.LaneRows / rows, rows, _parts.RowBeats);
         _keys = new(_nodes, placement.Keys, placement.Logits, beat => Place(beat).Group);
         _values = new(_nodes, placement.Values, placement.Averages, beat => Place(beat).Group);
     }
@@ -70,6 +71,10 @@ public sealed class LayerMapper
 
     private int KeyDelay => AttentionDelay - 1;
 
+    private int Ports => _deal.Senders;
+
+    private int PortRows => _layer.Stage.Tokens / Ports;
+
     private int PatchRows => _layer.Stage.SpatialReduction * _layer.Stage.SpatialReduction;
 
     private int GroupQueryBeats => _parts.GroupHeads * _parts.HeadBeats;
@@ -85,8 +90,6 @@ public sealed class LayerMapper
             return !Reduces && tiles.Distinct().Count() < tiles.Count;
         }
     }
-
-    private int Blocks => _parts.LaneRows / _block;
 
     /// <summary>Maps a layer.</summary>
     /// <param name="plan">The core.</param>
@@ -137,13 +140,10 @@ public sealed class LayerMapper
         ];
     }
 
-    // One block is no ring: two chunks take turns.
-    private static int OnlyRoom(int blocks) => blocks == 1 ? 2 : 1;
-
     private static int LargestDivisor(int number, int most) => Enumerable.Range(1, Math.Min(number, most)).Last(divisor => number % divisor == 0);
 
     // Ports get an equal share of each patch, in pieces that are as long as the patch and the lanes allow.
-    private (int Ports, int Rows) DealRows()
+    private RowDeal DealRows()
     {
         var tokens = _layer.Stage.Tokens;
         for (var ports = _plan.Ports; ports > 0; ports--)
@@ -156,7 +156,7 @@ public sealed class LayerMapper
             var share = tokens / Math.Max(ports, _lanes);
             var rows = Enumerable.Range(1, Math.Min(share, MostBlockRows))
                 .Last(rows => share % rows == 0 && (rows == 1 || rows * ports * _parts.RowBeats <= MostBlockBeats) && (!Reduces || PatchRows / ports % rows == 0));
-            return (ports, rows);
+            return new(ports, _lanes, rows);
         }
 
         throw new MappingException($"no number of ports deals {tokens} rows to {_lanes} lanes");
@@ -165,91 +165,68 @@ public sealed class LayerMapper
     private CoreProgram Program()
     {
         Require(
-            (AttentionDelay + 1) * (_layer.Stage.Tokens / _ports) * _parts.RowBeats <= _plan.Buffer,
-            $"{AttentionDelay + 1} chunks of {_layer.Stage.Tokens / _ports * _parts.RowBeats} beats do not fit a port's queue: raise core.bufferBeats");
+            (AttentionDelay + 1) * PortRows * _parts.RowBeats <= _plan.Buffer,
+            $"{AttentionDelay + 1} chunks of {PortRows * _parts.RowBeats} beats do not fit a port's queue: raise core.bufferBeats");
         var seconds = Reduces ? MapPatches() : MapKeyRows();
         MapQueries(seconds);
         MapLogits();
+        MapSoftmax();
         MapAverages();
         MapProjections();
+        MapOutputs();
         return new()
         {
             Nodes = [.. _nodes.Select(node => node.Finish())],
-            Weights = [.. _banks.OrderBy(bank => bank.Key).SelectMany(bank => Rows(bank.Key.Macro, bank.Key.Bank, bank.Value))],
-            SoftmaxScales = [.. Enumerable.Range(0, _plan.SoftmaxUnits).Select(unit => PairsOf(unit).Select(pair => _layer.AverageScales[pair.Head]).ToList())],
+            Weights = _weights.Rows,
+            SoftmaxScales = [.. Enumerable.Range(0, _plan.SoftmaxUnits).Select(unit => _heads.PairsOf(unit).Select(pair => _layer.AverageScales[pair.Head]).ToList())],
             InputNorm = _layer.Norm,
             ReductionNorm = _layer.ReductionNorm,
             ResidualScale = _layer.Residual.InputScale,
-            Ports = _ports,
-            DealtRows = _dealt,
+            Ports = Ports,
+            DealtRows = _deal.Rows,
             Rows = _layer.Stage.Tokens,
             RowBeats = _parts.RowBeats,
             TileCycles = _placement.Cycles,
         };
     }
 
-    // Rows of a lane to its queries, and on to the tiles of QK^T; the ports send them elsewhere at the same time.
+    // Rows of a lane to its queries; the ports send them elsewhere at the same time.
     private void MapQueries(Func<int, int, Walk> seconds)
     {
         var rowBeats = _parts.RowBeats;
-        var sides = Math.Min(_ports, _lanes);
-        var blockRows = _dealt * Math.Max(1, _ports / _lanes);
-        var blocks = _parts.LaneRows / blockRows;
-        for (var side = 0; side < sides; side++)
+        var rows = new RowBlocks(_parts.LaneRows / _deal.BlockRows, _deal.BlockRows, rowBeats);
+        for (var side = 0; side < _deal.Sides; side++)
         {
-            var ports = Every(side, _ports, sides);
-            var lanes = Every(side, _lanes, sides);
-            var queries = lanes.SelectMany(lane => _placement.Queries[lane]).ToList();
+            var ports = _deal.SendersOf(side);
+            var queries = _deal.ReceiversOf(side).SelectMany(lane => _placement.Queries[lane]).ToList();
             var readers = queries.Select(query => _nodes[query.Tile]).ToList();
-            var region = NodeBuilder.Reserve(readers, SharesRows ? blocks : Region.RingOf(blocks), blockRows * rowBeats, OnlyRoom(blocks));
-            var tokens = ports.ToDictionary(port => port, _ => NodeBuilder.OpenTokens(readers));
-            var credits = queries.Select(_ => NodeBuilder.OpenCredits([.. ports.Select(port => (Port(port), region.Depth))])).ToList();
-            foreach (var (query, credit) in queries.Zip(credits))
+            var feed = new RowFeed(NodeBuilder.Reserve(readers, rows, SharesRows ? rows.Blocks : rows.Ring, rows.Rooms), [.. ports.Select(Port)], readers);
+            foreach (var (reader, query) in queries.Index())
             {
                 var node = _nodes[query.Tile];
-                var group = Channels(query, _layer.Query, HeadChannel);
-                Fill(query, HeadWeights(_layer.Query));
-                node.Read(0, (int)Order.Query, chunk => new ReadJob
-                {
-                    BlockWait = Mask(tokens.Values),
-                    Blocks = blocks,
-                    BlockRows = blockRows,
-                    RegionBlocks = region.Blocks,
-                    Base = region.Base(chunk),
-                    RowStride = rowBeats,
-                    Steps = node.Steps(Steps(query, 0, _ => group)),
-                    BlockCredit = credit,
-                });
+                var group = node.Channels(_weights.HeadChannels(query, _layer.Query));
+                _weights.FillHeads(query, _layer.Query);
+                node.Read(0, (int)Order.Query, chunk => feed.Read(chunk, reader) with { Steps = node.Steps(Steps(query, 0, _ => group)) });
             }
 
-            foreach (var port in ports)
+            foreach (var (writer, port) in ports.Index())
             {
-                // The lanes that a port deals with in turn, or its place among the ports of its lane.
-                var (deals, place) = _lanes >= _ports ? (_lanes / _ports, 0) : (1, port / _lanes);
                 Port(port).Send(0, 0, chunk => new SendJob
                 {
-                    Rows = _layer.Stage.Tokens / _ports,
+                    Rows = PortRows,
                     Beats = rowBeats,
-                    First = new()
-                    {
-                        FirstRoute = Port(port).Routes(
-                            from deal in Enumerable.Range(0, deals)
-                            let tiles = NodeSet.Of(_placement.Queries[_lanes >= _ports ? (deal * _ports) + port : port % _lanes].Select(query => query.Tile))
-                            from beat in Enumerable.Range(0, rowBeats)
-                            select new Route
-                            {
-                                Nodes = tiles,
-                                Base = region.Base(chunk) + (place * _dealt * rowBeats) + beat,
-                                Ends = beat == rowBeats - 1,
-                                Counter = tokens[port],
-                            }),
-                        Rows = _dealt,
-                        RowStride = rowBeats,
-                        Deals = deals,
-                        Rounds = region.Blocks,
-                        RoundStride = region.BlockBeats,
-                        Wait = Mask(credits.Select(credit => credit.Counter)),
-                    },
+                    First = feed.Walk(Port(port).Routes(
+                        from deal in Enumerable.Range(0, _deal.Deals)
+                        let tiles = NodeSet.Of(_placement.Queries[_deal.Receiver(port, deal)].Select(query => query.Tile))
+                        from beat in Enumerable.Range(0, rowBeats)
+                        select new Route
+                        {
+                            Nodes = tiles,
+                            Base = feed.Region.Base(chunk) + (_deal.FirstRow(port) * rowBeats) + beat,
+                            Ends = beat == rowBeats - 1,
+                            Counter = feed.TokenOf(writer),
+                        })) with
+                    { Rows = _deal.Rows, Deals = _deal.Deals },
                     Second = seconds(port, chunk),
                 });
             }
@@ -263,26 +240,26 @@ public sealed class LayerMapper
         var norm = _nodes[_plan.Norm];
         var slices = _placement.Reductions.SelectMany(chain => chain).ToList();
         var sliceBeats = _placement.Reductions[0].Max(slice => slice.Part.Steps.Max(step => step.Offset + step.Beats));
-        var ports = Enumerable.Range(0, _ports).ToList();
+        var ports = Enumerable.Range(0, Ports).ToList();
         var readers = slices.Select(slice => _nodes[slice.Tile]).Distinct().ToList();
         const int SmallChunk = 128;
-        var region = NodeBuilder.Reserve(readers, keys, sliceBeats, keys * sliceBeats <= SmallChunk ? 2 : 1);
-        var tokens = ports.ToDictionary(port => port, _ => NodeBuilder.OpenTokens(readers));
+        var patches = NodeBuilder.Reserve(readers, new(keys, 1, sliceBeats), keys, keys * sliceBeats <= SmallChunk ? 2 : 1);
+        var tokens = ports.Select(_ => NodeBuilder.OpenTokens(readers)).ToList();
 
         // The rows of a patch that a port gets, as places in the patch.
-        var share = PatchRows / _ports;
-        var aligned = sliceBeats % rowBeats == 0 ? GreatestCommonDivisor(_dealt, sliceBeats / rowBeats) : 1;
+        var (share, dealt) = (PatchRows / Ports, _deal.Rows);
+        var aligned = sliceBeats % rowBeats == 0 ? (int)BigInteger.GreatestCommonDivisor(dealt, sliceBeats / rowBeats) : 1;
         var places = ports.Select(port => Enumerable.Range(0, share)
-            .Select(row => (row / _dealt * _dealt * _ports) + (port * _dealt) + (row % _dealt)).ToList()).ToList();
+            .Select(row => (row / dealt * dealt * Ports) + (port * dealt) + (row % dealt)).ToList()).ToList();
         var feeds = ports.Select(port => places[port]
             .SelectMany(place => Enumerable.Range(place * rowBeats, rowBeats)).Select(beat => beat / sliceBeats).ToHashSet()).ToList();
 
         var ends = _placement.Reductions.Select(chain => _nodes[chain[^1].Tile]).ToList();
-        var reduced = NodeBuilder.Reserve([norm], keys, rowBeats, 1);
+        var reduced = NodeBuilder.Reserve([norm], new(keys, 1, rowBeats), keys, 1);
         var reducedTokens = ends.Select(_ => NodeBuilder.OpenTokens([norm])).ToList();
 
         // Who normalizes a row knows that all slices of its patch were read.
-        var credit = NodeBuilder.OpenCredits([.. ports.Select(port => (Port(port), region.Depth)), .. ends.Distinct().Select(end => (end, reduced.Depth))]);
+        var credit = NodeBuilder.OpenCredits([.. ports.Select(port => (Port(port), patches.Depth)), .. ends.Distinct().Select(end => (end, reduced.Depth))]);
         Require(ends.Distinct().Count() == ends.Count, "two chains of the spatial reduction end in one tile");
         foreach (var (index, chain) in _placement.Reductions.Index())
         {
@@ -290,113 +267,80 @@ public sealed class LayerMapper
             {
                 var node = _nodes[part.Tile];
                 var isFirst = slices.First(other => other.Tile == part.Tile) == part;
-                var group = slice == chain.Count - 1 ? Channels(part, _layer.Reduction!, channel => channel < _layer.Stage.Channels ? channel : null) : 0;
-                Fill(part, (operand, channel) => PatchWeight(((slice * sliceBeats) * _plan.Lanes) + operand, channel));
-                node.Read(0, (int)Order.Reduction + index, chunk => new ReadJob
+                var group = slice == chain.Count - 1 ? node.Channels(_weights.RowChannels(part, _layer.Reduction!)) : 0;
+                _weights.FillReduction(part, slice * sliceBeats);
+                node.Read(0, (int)Order.Reduction + index, chunk => patches.Read(chunk) with
                 {
-                    BlockWait = isFirst ? Mask(ports.Where(port => feeds[port].Contains(slice)).Select(port => tokens[port])) : 0,
-                    Blocks = keys,
-                    BlockRows = 1,
-                    RegionBlocks = region.Blocks,
-                    Base = region.Base(chunk),
-                    RowStride = sliceBeats,
+                    BlockWait = isFirst ? CounterSet.Of(ports.Where(port => feeds[port].Contains(slice)).Select(port => tokens[port])) : 0,
                     Steps = node.Steps(Steps(part, 0, _ => group)),
                     Settings = new() { TakesChain = slice > 0, GivesChain = slice < chain.Count - 1 },
                 });
             }
 
-            var end = chain[^1];
+            var end = chain[^1].Part;
             ends[index].Send(0, (int)Order.Reduction + index, chunk => new SendJob
             {
                 Rows = keys,
-                Beats = end.Part.Beats,
-                First = new()
+                Beats = end.Beats,
+                First = reduced.Walk(ends[index].Routes(Enumerable.Range(0, end.Beats).Select(beat => new Route
                 {
-                    FirstRoute = ends[index].Routes(Enumerable.Range(0, end.Part.Beats).Select(beat => new Route
-                    {
-                        Nodes = NodeSet.Of(norm.Node),
-                        Base = reduced.Base(chunk) + end.Part.First + beat,
-                        Ends = beat == end.Part.Beats - 1,
-                        Counter = reducedTokens[index],
-                    })),
-                    Rounds = reduced.Blocks,
-                    RoundStride = rowBeats,
-                    Wait = 1u << credit.Counter,
-                },
+                    Nodes = NodeSet.Of(norm.Node),
+                    Base = reduced.Base(chunk) + end.First + beat,
+                    Ends = beat == end.Beats - 1,
+                    Counter = reducedTokens[index],
+                }))) with
+                { Wait = CounterSet.Of(credit.Counter) },
             });
         }
 
-        norm.Read(0, 0, chunk => new ReadJob
+        norm.Read(0, 0, chunk => reduced.Read(chunk) with
         {
-            BlockWait = Mask(reducedTokens),
-            Blocks = keys,
-            BlockRows = 1,
-            RegionBlocks = reduced.Blocks,
-            Base = reduced.Base(chunk),
-            RowStride = rowBeats,
+            BlockWait = CounterSet.Of(reducedTokens),
             Steps = norm.Steps([new() { Beats = rowBeats }]),
             BlockCredit = credit,
         });
 
         var blockRows = LargestDivisor(keys, MostBlockRows);
-        var (normalized, normTokens, normCredits) = MapKeysAndValues([norm], keys / blockRows, blockRows, ring: false);
+        var normalized = MapKeysAndValues([norm], new(keys / blockRows, blockRows, rowBeats), ring: false);
         norm.Send(0, 0, chunk => new SendJob
         {
             Rows = keys,
             Beats = rowBeats,
-            First = new()
-            {
-                FirstRoute = norm.Routes(KeyRoutes(normalized.Base(chunk), normTokens[0])),
-                Rows = blockRows,
-                RowStride = rowBeats,
-                Rounds = normalized.Blocks,
-                RoundStride = normalized.BlockBeats,
-                Wait = normCredits,
-            },
+            First = normalized.Walk(norm.Routes(KeyRoutes(normalized.Region.Base(chunk), normalized.TokenOf(0)))),
         });
 
-        return (port, chunk) => new()
+        return (port, chunk) => patches.Walk(Port(port).SecondRoutes(
+            from row in Enumerable.Range(0, share)
+            where row % aligned == 0
+            from beat in Enumerable.Range(0, rowBeats)
+            let place = (places[port][row] * rowBeats) + beat
+            let slice = place / sliceBeats
+            let later = places[port].Skip(row + aligned - 1).SelectMany((other, skipped) =>
+                Enumerable.Range(other * rowBeats, rowBeats).Skip(skipped == 0 ? beat + 1 : 0))
+            select new Route
+            {
+                Nodes = NodeSet.Of(_placement.Reductions.Select(chain => chain[slice].Tile)),
+                Base = patches.Base(chunk) + (place % sliceBeats),
+                Ends = later.All(other => other / sliceBeats != slice),
+                Counter = tokens[port],
+            })) with
         {
-            FirstRoute = Port(port).SecondRoutes(
-                from row in Enumerable.Range(0, share)
-                where row % aligned == 0
-                from beat in Enumerable.Range(0, rowBeats)
-                let place = (places[port][row] * rowBeats) + beat
-                let slice = place / sliceBeats
-                let later = places[port].Skip(row + aligned - 1).SelectMany((other, skipped) =>
-                    Enumerable.Range(other * rowBeats, rowBeats).Skip(skipped == 0 ? beat + 1 : 0))
-                select new Route
-                {
-                    Nodes = NodeSet.Of(_placement.Reductions.Select(chain => chain[slice].Tile)),
-                    Base = region.Base(chunk) + (place % sliceBeats),
-                    Ends = later.All(other => other / sliceBeats != slice),
-                    Counter = tokens[port],
-                }),
             Rows = aligned,
             RowStride = rowBeats,
             Deals = share / aligned,
-            Rounds = region.Blocks,
-            RoundStride = sliceBeats,
-            Wait = 1u << credit.Counter,
+            Wait = CounterSet.Of(credit.Counter),
         };
     }
 
     // Rows as they are to keys and values, where nothing is reduced.
     private Func<int, int, Walk> MapKeyRows()
     {
-        var rowBeats = _parts.RowBeats;
-        var ports = Enumerable.Range(0, _ports).ToList();
-        var blockRows = _dealt * _ports;
-        var (region, tokens, credits) = MapKeysAndValues([.. ports.Select(Port)], _layer.Stage.Tokens / blockRows, blockRows, ring: !SharesRows);
-        return (port, chunk) => new()
-        {
-            FirstRoute = Port(port).SecondRoutes(KeyRoutes(region.Base(chunk) + (port * _dealt * rowBeats), tokens[port])),
-            Rows = _dealt,
-            RowStride = rowBeats,
-            Rounds = region.Blocks,
-            RoundStride = region.BlockBeats,
-            Wait = credits,
-        };
+        var (rowBeats, blockRows) = (_parts.RowBeats, _deal.Rows * Ports);
+        var feed = MapKeysAndValues(
+            [.. Enumerable.Range(0, Ports).Select(Port)], new(_layer.Stage.Tokens / blockRows, blockRows, rowBeats), ring: !SharesRows);
+        return (port, chunk) => feed.Walk(Port(port).SecondRoutes(
+            KeyRoutes(feed.Region.Base(chunk) + (port * _deal.Rows * rowBeats), feed.TokenOf(port)))) with
+        { Rows = _deal.Rows };
     }
 
     private IEnumerable<Route> KeyRoutes(int first, int counter) => Enumerable.Range(0, _parts.RowBeats).Select(beat => new Route
@@ -407,38 +351,28 @@ public sealed class LayerMapper
         Counter = counter,
     });
 
-    // Rows to keys and values, and on into the macros of QK^T and AV.
-    private (Region Region, IReadOnlyList<int> Tokens, uint Credits) MapKeysAndValues(
-        IReadOnlyList<NodeBuilder> writers, int blocks, int blockRows, bool ring)
+    // Rows to keys and values, and on into the macros of QK^T and AV. Of several jobs that read the same rows the first
+    // waits for them, the last hands out the credits.
+    private RowFeed MapKeysAndValues(IReadOnlyList<NodeBuilder> writers, RowBlocks rows, bool ring)
     {
         var parts = _placement.Keys.Select(part => (Part: part, IsKey: true)).Concat(_placement.Values.Select(part => (Part: part, IsKey: false))).ToList();
         var readers = parts.Select(part => _nodes[part.Part.Tile]).Distinct().ToList();
-        var region = NodeBuilder.Reserve(readers, ring ? Region.RingOf(blocks) : blocks, blockRows * _parts.RowBeats, Math.Max(KeyDelay, OnlyRoom(blocks)));
-        var tokens = writers.Select(_ => NodeBuilder.OpenTokens(readers)).ToList();
-        var credits = 0u;
+        Require(!ring || readers.Count == parts.Count, "keys and values share a tile");
+        var feed = new RowFeed(NodeBuilder.Reserve(readers, rows, ring ? rows.Ring : rows.Blocks, Math.Max(KeyDelay, rows.Rooms)), writers, readers);
         foreach (var (index, (part, isKey)) in parts.Index())
         {
-            // Of several jobs that read the same rows the first waits for them, the last hands out the credits.
             var node = _nodes[part.Tile];
             var isFirst = parts.FindIndex(other => other.Part.Tile == part.Tile) == index;
             var isLast = parts.FindLastIndex(other => other.Part.Tile == part.Tile) == index;
-            Require(!ring || (isFirst && isLast), "keys and values share a tile");
-            var credit = isLast ? NodeBuilder.OpenCredits([.. writers.Select(writer => (writer, region.Depth))]) : Credit.None;
-            credits |= isLast ? 1u << credit.Counter : 0;
             var linear = isKey ? _layer.Key : _layer.Value;
-            var group = Channels(part, linear, HeadChannel);
-            Fill(part, HeadWeights(linear));
+            var group = node.Channels(_weights.HeadChannels(part, linear));
+            _weights.FillHeads(part, linear);
             var order = (int)(isKey ? Order.Key : Order.Value);
-            node.Read(KeyDelay, order, chunk => new ReadJob
+            node.Read(KeyDelay, order, chunk => feed.Region.Read(chunk) with
             {
-                BlockWait = isFirst ? Mask(tokens) : 0,
-                Blocks = blocks,
-                BlockRows = blockRows,
-                RegionBlocks = region.Blocks,
-                Base = region.Base(chunk),
-                RowStride = _parts.RowBeats,
+                BlockWait = isFirst ? feed.Tokens : 0,
+                BlockCredit = isLast ? feed.CreditOf(readers.IndexOf(node)) : Credit.None,
                 Steps = node.Steps(Steps(part, 0, _ => group)),
-                BlockCredit = credit,
             });
             if (isKey)
             {
@@ -450,7 +384,7 @@ public sealed class LayerMapper
             }
         }
 
-        return (region, tokens, credits);
+        return feed;
     }
 
     // A key is a column of its heads' matrices.
@@ -533,9 +467,10 @@ public sealed class LayerMapper
         });
     }
 
-    // Queries to codes of logits, each head's to its softmax.
+    // Queries to codes of logits.
     private void MapLogits()
     {
+        var feeds = new Dictionary<(int Group, int Lane), (RowFeed Feed, List<PlacedPart> Writers)>();
         foreach (var (group, copies) in _placement.Logits.Index())
         {
             var first = group * GroupQueryBeats;
@@ -544,24 +479,16 @@ public sealed class LayerMapper
                 var node = _nodes[copy.Tile];
                 var writers = _placement.Queries[lane]
                     .Where(query => query.Part.First < first + GroupQueryBeats && query.Part.First + query.Part.Beats > first).ToList();
-                var region = NodeBuilder.Reserve([node], Blocks, _block * GroupQueryBeats, AttentionDelay <= 2 ? 2 : 4);
-                var tokens = writers.ToDictionary(writer => writer.Tile, _ => NodeBuilder.OpenTokens([node]));
-                var credit = NodeBuilder.OpenCredits([.. writers.Select(writer => (_nodes[writer.Tile], region.Depth))]);
-                _queryRegions.Add((group, lane), (region, tokens, credit));
+                var region = NodeBuilder.Reserve([node], Rows(GroupQueryBeats), _rows.Blocks, AttentionDelay <= 2 ? 2 : 4);
+                var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer.Tile])], [node]);
+                feeds.Add((group, lane), (feed, writers));
 
                 var groups = Enumerable.Range(group * _parts.GroupHeads, _parts.GroupHeads).Select(head => node.Channels(
                     [.. Enumerable.Repeat((0, _layer.LogitScales[head]), Math.Min(_parts.KeyBeats, _plan.ColumnBeats) * _plan.Lanes)])).ToList();
-                node.Read(AttentionDelay, (int)Order.Logits, chunk => new ReadJob
+                node.Read(AttentionDelay, (int)Order.Logits, chunk => feed.Read(chunk, 0) with
                 {
                     JobWait = _keys.Tokens(group),
-                    BlockWait = Mask(tokens.Values),
-                    Blocks = Blocks,
-                    BlockRows = _block,
-                    RegionBlocks = region.Blocks,
-                    Base = region.Base(chunk),
-                    RowStride = GroupQueryBeats,
                     Steps = node.Steps(Steps(copy, chunk % copy.Part.Places, result => groups[result / _parts.KeyBeats] - result)),
-                    BlockCredit = credit,
                     JobCredit = _keys.CreditOf(group, lane),
                     Settings = new() { Wide = true },
                 });
@@ -573,62 +500,46 @@ public sealed class LayerMapper
             foreach (var query in queries)
             {
                 var node = _nodes[query.Tile];
-                var groups = Enumerable.Range(query.Part.First, query.Part.Beats).Select(beat => Place(beat).Group).Distinct().ToList();
+                var targets = Enumerable.Range(query.Part.First, query.Part.Beats).Select(beat => feeds[(Place(beat).Group, lane)].Feed).Distinct().ToList();
                 node.Send(0, (int)Order.Query, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
                     Beats = query.Part.Beats,
-                    First = new()
-                    {
-                        FirstRoute = node.Routes(
-                            from beat in Enumerable.Range(0, query.Part.Beats)
-                            let heads = Place(query.Part.First + beat).Group
-                            let target = _queryRegions[(heads, lane)]
-                            select new Route
-                            {
-                                Nodes = NodeSet.Of(_placement.Logits[heads][lane].Tile),
-                                Base = target.Region.Base(chunk) + query.Part.First + beat - (heads * GroupQueryBeats),
-                                Ends = IsLastOf(query, beat, heads),
-                                Counter = target.Tokens[query.Tile],
-                            }),
-                        Rows = _block,
-                        RowStride = GroupQueryBeats,
-                        Rounds = Blocks,
-                        RoundStride = _block * GroupQueryBeats,
-                        Wait = Mask(groups.Select(group => _queryRegions[(group, lane)].Credit.Counter)),
-                    },
+                    First = targets[0].Walk(node.Routes(
+                        from beat in Enumerable.Range(0, query.Part.Beats)
+                        let heads = Place(query.Part.First + beat).Group
+                        let target = feeds[(heads, lane)]
+                        select new Route
+                        {
+                            Nodes = NodeSet.Of(_placement.Logits[heads][lane].Tile),
+                            Base = target.Feed.Region.Base(chunk) + query.Part.First + beat - (heads * GroupQueryBeats),
+                            Ends = IsLastOf(query, beat, heads),
+                            Counter = target.Feed.TokenOf(target.Writers.IndexOf(query)),
+                        })) with
+                    { Wait = CreditsOf(targets) },
                 });
             }
         }
     }
 
     // Codes of logits to exponentials: a softmax takes the rows of its heads in turn.
-    private void MapAverages()
+    private void MapSoftmax()
     {
         var codeBeats = 2 * _parts.KeyBeats;
         var softmaxLanes = _plan.Softmax.Lanes;
         var words = Sizes.CeilingDivide(_parts.Keys, softmaxLanes);
-        var ring = _placement.IsStreamed ? Region.RingOf(Blocks) : Blocks;
-        var codes = new Dictionary<int, (Region Region, Dictionary<int, int> Tokens, Credit Credit)>();
-        foreach (var unit in Enumerable.Range(0, _plan.SoftmaxUnits).Where(unit => PairsOf(unit).Count > 0))
+        var feeds = new Dictionary<int, (RowFeed Feed, List<int> Writers)>();
+        foreach (var unit in Enumerable.Range(0, _plan.SoftmaxUnits).Where(unit => _heads.PairsOf(unit).Count > 0))
         {
             var node = _nodes[_plan.SoftmaxNode(unit)];
-            var pairs = PairsOf(unit);
-            var writers = pairs.Select(LogitsTile).Distinct().ToList();
-            var region = NodeBuilder.Reserve([node], ring, _block * pairs.Count * codeBeats, OnlyRoom(Blocks));
-            var tokens = writers.ToDictionary(writer => writer, _ => NodeBuilder.OpenTokens([node]));
-            var credit = NodeBuilder.OpenCredits([.. writers.Select(writer => (_nodes[writer], region.Depth))]);
-            codes.Add(unit, (region, tokens, credit));
-            node.Read(AttentionDelay, 0, chunk => new ReadJob
+            var pairs = _heads.PairsOf(unit);
+            var writers = pairs.Select(pair => _placement.Logits[pair.Head / _parts.GroupHeads][pair.Lane].Tile).Distinct().ToList();
+            var region = NodeBuilder.Reserve([node], Rows(pairs.Count * codeBeats), StreamedBlocks(_rows), _rows.Rooms);
+            var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer])], [node]);
+            feeds.Add(unit, (feed, writers));
+            node.Read(AttentionDelay, 0, chunk => feed.Read(chunk, 0) with
             {
-                BlockWait = Mask(tokens.Values),
-                Blocks = Blocks,
-                BlockRows = _block,
-                RegionBlocks = region.Blocks,
-                Base = region.Base(chunk),
-                RowStride = pairs.Count * codeBeats,
                 Steps = node.Steps([.. pairs.Select((_, index) => new ReadStep { Offset = index * codeBeats, Beats = words })]),
-                BlockCredit = credit,
                 Settings = new() { LastCount = _parts.Keys - ((words - 1) * softmaxLanes) },
             });
         }
@@ -639,221 +550,162 @@ public sealed class LayerMapper
             {
                 var node = _nodes[copy.Tile];
                 var heads = Enumerable.Range(group * _parts.GroupHeads, _parts.GroupHeads).ToList();
-                var units = heads.Select(head => UnitOf(lane, head)).Distinct().ToList();
-                var strides = units.Select(unit => PairsOf(unit).Count).Distinct().ToList();
-                Require(strides.Count == 1, "the softmax nodes of a tile serve different numbers of heads");
+                var units = heads.Select(head => _heads.UnitOf(lane, head)).Distinct().ToList();
+                var targets = units.Select(unit => feeds[unit].Feed).ToList();
+                Require(targets.Select(feed => feed.Region.Rows).Distinct().Count() == 1, "the softmax nodes of a tile serve different numbers of heads");
                 node.Send(AttentionDelay, (int)Order.Logits, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
                     Beats = _parts.GroupHeads * codeBeats,
                     Wide = true,
-                    First = new()
-                    {
-                        FirstRoute = node.Routes(
-                            from head in heads
-                            let unit = UnitOf(lane, head)
-                            let target = codes[unit]
-                            from beat in Enumerable.Range(0, codeBeats)
-                            select new Route
-                            {
-                                Nodes = NodeSet.Of(_plan.SoftmaxNode(unit)),
-                                Base = target.Region.Base(chunk) + (PairsOf(unit).IndexOf((lane, head)) * codeBeats) + beat,
-                                Ends = beat == codeBeats - 1 && heads.FindLast(other => UnitOf(lane, other) == unit) == head,
-                                Counter = target.Tokens[copy.Tile],
-                            }),
-                        Rows = _block,
-                        RowStride = strides[0] * codeBeats,
-                        Rounds = codes[units[0]].Region.Blocks,
-                        RoundStride = codes[units[0]].Region.BlockBeats,
-                        Wait = Mask(units.Select(unit => codes[unit].Credit.Counter)),
-                    },
+                    First = targets[0].Walk(node.Routes(
+                        from head in heads
+                        let unit = _heads.UnitOf(lane, head)
+                        let target = feeds[unit]
+                        from beat in Enumerable.Range(0, codeBeats)
+                        select new Route
+                        {
+                            Nodes = NodeSet.Of(_plan.SoftmaxNode(unit)),
+                            Base = target.Feed.Region.Base(chunk) + (_heads.PairsOf(unit).Index().First(pair => pair.Item == (lane, head)).Index * codeBeats) + beat,
+                            Ends = beat == codeBeats - 1 && heads.FindLast(other => _heads.UnitOf(lane, other) == unit) == head,
+                            Counter = target.Feed.TokenOf(target.Writers.IndexOf(copy.Tile)),
+                        })) with
+                    { Wait = CreditsOf(targets) },
                 });
             }
         }
+    }
 
-        // Each head's scale and exponentials to AV.
-        var rows = new Dictionary<(int Group, int Lane), (Region Region, Dictionary<int, int> Tokens, Credit Credit)>();
+    // Each head's scale and exponentials to averages.
+    private void MapAverages()
+    {
+        var feeds = new Dictionary<(int Group, int Lane), (RowFeed Feed, List<int> Units)>();
         foreach (var (group, copies) in _placement.Averages.Index())
         {
             foreach (var (lane, copy) in copies.Index())
             {
                 var node = _nodes[copy.Tile];
-                var units = Enumerable.Range(group * _parts.GroupHeads, _parts.GroupHeads).Select(head => UnitOf(lane, head)).Distinct().ToList();
-                var region = NodeBuilder.Reserve([node], ring, _block * GroupRowBeats, OnlyRoom(Blocks));
-                var tokens = units.ToDictionary(unit => unit, _ => NodeBuilder.OpenTokens([node]));
-                var credit = NodeBuilder.OpenCredits([.. units.Select(unit => (_nodes[_plan.SoftmaxNode(unit)], region.Depth))]);
-                rows.Add((group, lane), (region, tokens, credit));
-                node.Read(AttentionDelay, (int)Order.Average, chunk => new ReadJob
+                var units = Enumerable.Range(group * _parts.GroupHeads, _parts.GroupHeads).Select(head => _heads.UnitOf(lane, head)).Distinct().ToList();
+                var region = NodeBuilder.Reserve([node], Rows(GroupRowBeats), StreamedBlocks(_rows), _rows.Rooms);
+                var feed = new RowFeed(region, [.. units.Select(unit => _nodes[_plan.SoftmaxNode(unit)])], [node]);
+                feeds.Add((group, lane), (feed, units));
+                node.Read(AttentionDelay, (int)Order.Average, chunk => feed.Read(chunk, 0) with
                 {
                     JobWait = _values.Tokens(group),
-                    BlockWait = Mask(tokens.Values),
-                    Blocks = Blocks,
-                    BlockRows = _block,
-                    RegionBlocks = region.Blocks,
-                    Base = region.Base(chunk),
-                    RowStride = GroupRowBeats,
                     Steps = node.Steps(Steps(copy, chunk % copy.Part.Places, _ => 0)),
-                    BlockCredit = credit,
                     JobCredit = _values.CreditOf(group, lane),
                     Settings = new() { IsSigned = false, RowScale = true },
                 });
             }
         }
 
-        foreach (var unit in codes.Keys)
+        foreach (var unit in Enumerable.Range(0, _plan.SoftmaxUnits).Where(unit => _heads.PairsOf(unit).Count > 0))
         {
             var node = _nodes[_plan.SoftmaxNode(unit)];
-            var pairs = PairsOf(unit);
-            var first = rows[(pairs[0].Head / _parts.GroupHeads, pairs[0].Lane)].Region;
+            var pairs = _heads.PairsOf(unit).Select(pair => (Group: pair.Head / _parts.GroupHeads, pair.Lane, pair.Head)).ToList();
+            var targets = pairs.Select(pair => feeds[(pair.Group, pair.Lane)].Feed).Distinct().ToList();
             node.Send(AttentionDelay, 0, chunk => new SendJob
             {
                 Rows = _parts.LaneRows,
                 Beats = pairs.Count * (_parts.KeyBeats + 1),
-                First = new()
-                {
-                    FirstRoute = node.Routes(
-                        from pair in pairs
-                        let key = (Group: pair.Head / _parts.GroupHeads, pair.Lane)
-                        let target = rows[key]
-                        from beat in Enumerable.Range(0, _parts.KeyBeats + 1)
-                        let isScale = beat == _parts.KeyBeats
-                        select new Route
-                        {
-                            Nodes = NodeSet.Of(_placement.Averages[key.Group][key.Lane].Tile),
-                            Base = target.Region.Base(chunk) + (pair.Head % _parts.GroupHeads * (_parts.KeyBeats + 1)) + (isScale ? 0 : 1 + beat),
-                            Ends = isScale && pairs.FindLast(other => (other.Head / _parts.GroupHeads, other.Lane) == key) == pair,
-                            Counter = target.Tokens[unit],
-                        }),
-                    Rows = _block,
-                    RowStride = GroupRowBeats,
-                    Rounds = first.Blocks,
-                    RoundStride = first.BlockBeats,
-                    Wait = Mask(pairs.Select(pair => rows[(pair.Head / _parts.GroupHeads, pair.Lane)].Credit.Counter)),
-                },
+                First = targets[0].Walk(node.Routes(
+                    from pair in pairs
+                    let target = feeds[(pair.Group, pair.Lane)]
+                    from beat in Enumerable.Range(0, _parts.KeyBeats + 1)
+                    let isScale = beat == _parts.KeyBeats
+                    select new Route
+                    {
+                        Nodes = NodeSet.Of(_placement.Averages[pair.Group][pair.Lane].Tile),
+                        Base = target.Feed.Region.Base(chunk) + (pair.Head % _parts.GroupHeads * (_parts.KeyBeats + 1)) + (isScale ? 0 : 1 + beat),
+                        Ends = isScale && pairs.FindLast(other => (other.Group, other.Lane) == (pair.Group, pair.Lane)) == pair,
+                        Counter = target.Feed.TokenOf(target.Units.IndexOf(unit)),
+                    })) with
+                { Wait = CreditsOf(targets) },
             });
         }
     }
 
-    // Averages to projections, and those to the ports.
+    // Averages to projections.
     private void MapProjections()
     {
-        var (headsBeats, rowBeats) = (_parts.HeadsBeats, _parts.RowBeats);
-        var ring = _placement.IsStreamed ? Region.RingOf(Blocks) : Blocks;
         foreach (var (lane, parts) in _placement.Projections.Index())
         {
             var readers = parts.Select(part => _nodes[part.Tile]).ToList();
             var writers = _placement.Averages.Select(copies => copies[lane]).ToList();
-            var region = NodeBuilder.Reserve(readers, ring, _block * headsBeats, OnlyRoom(Blocks));
-            var tokens = writers.Select(_ => NodeBuilder.OpenTokens(readers)).ToList();
-            var credits = parts.Select(_ => NodeBuilder.OpenCredits([.. writers.Select(writer => (_nodes[writer.Tile], region.Depth))])).ToList();
-            foreach (var (part, credit) in parts.Zip(credits))
+            var region = NodeBuilder.Reserve(readers, Rows(_parts.HeadsBeats), StreamedBlocks(_rows), _rows.Rooms);
+            var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer.Tile])], readers);
+            foreach (var (reader, part) in parts.Index())
             {
                 var node = _nodes[part.Tile];
-                var group = Channels(part, _layer.Projection, channel => channel < _layer.Stage.Channels ? channel : null);
-                Fill(part, ProjectionWeight);
-                node.Read(AttentionDelay, (int)Order.Projection, chunk => new ReadJob
+                var group = node.Channels(_weights.RowChannels(part, _layer.Projection));
+                _weights.FillProjection(part);
+                node.Read(AttentionDelay, (int)Order.Projection, chunk => feed.Read(chunk, reader) with
                 {
-                    BlockWait = Mask(tokens),
-                    Blocks = Blocks,
-                    BlockRows = _block,
-                    RegionBlocks = region.Blocks,
-                    Base = region.Base(chunk),
-                    RowStride = headsBeats,
                     Steps = node.Steps(Steps(part, 0, _ => group)),
-                    BlockCredit = credit,
                     Settings = new() { Wide = true },
                 });
             }
 
-            foreach (var (group, writer) in writers.Index())
+            foreach (var (index, writer) in writers.Index())
             {
                 var node = _nodes[writer.Tile];
                 node.Send(AttentionDelay, (int)Order.Average, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
                     Beats = writer.Part.Beats,
-                    First = new()
+                    First = feed.Walk(node.Routes(Enumerable.Range(0, writer.Part.Beats).Select(beat => new Route
                     {
-                        FirstRoute = node.Routes(Enumerable.Range(0, writer.Part.Beats).Select(beat => new Route
-                        {
-                            Nodes = NodeSet.Of(parts.Select(part => part.Tile)),
-                            Base = region.Base(chunk) + writer.Part.First + beat,
-                            Ends = beat == writer.Part.Beats - 1,
-                            Counter = tokens[group],
-                        })),
-                        Rows = _block,
-                        RowStride = headsBeats,
-                        Rounds = region.Blocks,
-                        RoundStride = region.BlockBeats,
-                        Wait = Mask(credits.Select(credit => credit.Counter)),
-                    },
-                });
-            }
-        }
-
-        var sides = Math.Min(_ports, _lanes);
-        var blockRows = _dealt * Math.Max(1, _lanes / _ports);
-        var portRows = _layer.Stage.Tokens / _ports;
-        var blocks = portRows / blockRows;
-        for (var side = 0; side < sides; side++)
-        {
-            var ports = Every(side, _ports, sides);
-            var lanes = Every(side, _lanes, sides);
-            var writers = lanes.SelectMany(lane => _placement.Projections[lane].Select(part => (Lane: lane, Part: part))).ToList();
-            var readers = ports.Select(Port).ToList();
-            var region = NodeBuilder.Reserve(readers, _placement.IsStreamed ? Region.RingOf(blocks) : blocks, blockRows * 2 * rowBeats, OnlyRoom(blocks));
-            var tokens = writers.Select(_ => NodeBuilder.OpenTokens(readers)).ToList();
-            var credits = ports.Select(_ => NodeBuilder.OpenCredits([.. writers.Select(writer => (_nodes[writer.Part.Tile], region.Depth))])).ToList();
-            foreach (var (port, credit) in readers.Zip(credits))
-            {
-                port.Read(AttentionDelay, 0, chunk => new ReadJob
-                {
-                    BlockWait = Mask(tokens),
-                    Blocks = blocks,
-                    BlockRows = blockRows,
-                    RegionBlocks = region.Blocks,
-                    Base = region.Base(chunk),
-                    RowStride = 2 * rowBeats,
-                    Steps = port.Steps([new() { Beats = 2 * rowBeats }]),
-                    BlockCredit = credit,
-                });
-            }
-
-            foreach (var (index, (lane, part)) in writers.Index())
-            {
-                // The ports that a lane deals its rows to in turn, or its place among the lanes of its port.
-                var node = _nodes[part.Tile];
-                var (deals, place) = _ports >= _lanes ? (_ports / _lanes, 0) : (1, lane / _ports);
-                node.Send(AttentionDelay, (int)Order.Projection, chunk => new SendJob
-                {
-                    Rows = _parts.LaneRows,
-                    Beats = 2 * part.Part.Beats,
-                    Wide = true,
-                    First = new()
-                    {
-                        FirstRoute = node.Routes(
-                            from deal in Enumerable.Range(0, deals)
-                            from beat in Enumerable.Range(0, 2 * part.Part.Beats)
-                            select new Route
-                            {
-                                Nodes = NodeSet.Of(Port(_ports >= _lanes ? (deal * _lanes) + lane : lane % _ports).Node),
-                                Base = region.Base(chunk) + (place * _dealt * 2 * rowBeats) + (2 * part.Part.First) + beat,
-                                Ends = beat == (2 * part.Part.Beats) - 1,
-                                Counter = tokens[index],
-                            }),
-                        Rows = _dealt,
-                        RowStride = 2 * rowBeats,
-                        Deals = deals,
-                        Rounds = region.Blocks,
-                        RoundStride = region.BlockBeats,
-                        Wait = Mask(credits.Select(credit => credit.Counter)),
-                    },
+                        Nodes = NodeSet.Of(parts.Select(part => part.Tile)),
+                        Base = region.Base(chunk) + writer.Part.First + beat,
+                        Ends = beat == writer.Part.Beats - 1,
+                        Counter = feed.TokenOf(index),
+                    }))),
                 });
             }
         }
     }
 
-    internal static uint Mask(IEnumerable<int> counters) => counters.Aggregate(0u, (mask, counter) => mask | (1u << counter));
+    // Projections to the ports, where the rows came from.
+    private void MapOutputs()
+    {
+        var rowBeats = 2 * _parts.RowBeats;
+        var deal = new RowDeal(_deal.Receivers, _deal.Senders, _deal.Rows);
+        var rows = new RowBlocks(PortRows / deal.BlockRows, deal.BlockRows, rowBeats);
+        for (var side = 0; side < deal.Sides; side++)
+        {
+            var writers = deal.SendersOf(side).SelectMany(lane => _placement.Projections[lane].Select(part => (Lane: lane, Part: part))).ToList();
+            var readers = deal.ReceiversOf(side).Select(Port).ToList();
+            var region = NodeBuilder.Reserve(readers, rows, StreamedBlocks(rows), rows.Rooms);
+            var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer.Part.Tile])], readers);
+            foreach (var (reader, port) in readers.Index())
+            {
+                port.Read(AttentionDelay, 0, chunk => feed.Read(chunk, reader) with { Steps = port.Steps([new() { Beats = rowBeats }]) });
+            }
+
+            foreach (var (writer, (lane, part)) in writers.Index())
+            {
+                var node = _nodes[part.Tile];
+                var beats = 2 * part.Part.Beats;
+                node.Send(AttentionDelay, (int)Order.Projection, chunk => new SendJob
+                {
+                    Rows = _parts.LaneRows,
+                    Beats = beats,
+                    Wide = true,
+                    First = feed.Walk(node.Routes(
+                        from turn in Enumerable.Range(0, deal.Deals)
+                        from beat in Enumerable.Range(0, beats)
+                        select new Route
+                        {
+                            Nodes = NodeSet.Of(Port(deal.Receiver(lane, turn)).Node),
+                            Base = region.Base(chunk) + (deal.FirstRow(lane) * rowBeats) + (2 * part.Part.First) + beat,
+                            Ends = beat == beats - 1,
+                            Counter = feed.TokenOf(writer),
+                        })) with
+                    { Rows = deal.Rows, Deals = deal.Deals },
+                });
+            }
+        }
+    }
 
     private static void Require(bool condition, string reason)
     {
@@ -863,28 +715,14 @@ public sealed class LayerMapper
         }
     }
 
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
-
-    private static List<int> Every(int first, int count, int stride) => [.. Enumerable.Range(0, count).Where(index => index % stride == first)];
-
-    private static IEnumerable<WeightRow> Rows(int macro, int bank, sbyte[,] cells) =>
-        Enumerable.Range(0, cells.GetLength(0)).Select(row =>
-            new WeightRow(macro, bank, row, [.. Enumerable.Range(0, cells.GetLength(1)).Select(column => cells[row, column])]));
+    private static uint CreditsOf(IEnumerable<RowFeed> feeds) => feeds.Aggregate(0u, (credits, feed) => credits | feed.Credits);
 
     private NodeBuilder Port(int port) => _nodes[_plan.PortNode(port)];
 
-    // Heads of all lanes are dealt to the softmax nodes in turn.
-    private int UnitOf(int lane, int head) => ((lane * _layer.Stage.Heads) + head) % _plan.SoftmaxUnits;
+    // A lane's rows in the blocks that they go through attention in.
+    private RowBlocks Rows(int rowBeats) => _rows with { RowBeats = rowBeats };
 
-    private List<(int Lane, int Head)> PairsOf(int unit) =>
-    [
-        .. from lane in Enumerable.Range(0, _lanes)
-           from head in Enumerable.Range(0, _layer.Stage.Heads)
-           where UnitOf(lane, head) == unit
-           select (lane, head),
-    ];
-
-    private int LogitsTile((int Lane, int Head) pair) => _placement.Logits[pair.Head / _parts.GroupHeads][pair.Lane].Tile;
+    private int StreamedBlocks(RowBlocks rows) => _placement.IsStreamed ? rows.Ring : rows.Blocks;
 
     // A beat of all heads' columns.
     private (int Head, int Beat, int Group) Place(int beat)
@@ -928,66 +766,5 @@ public sealed class LayerMapper
         }
 
         return steps;
-    }
-
-    /// <summary>Gives the channels of a part's results to its tile.</summary>
-    /// <param name="part">The part.</param>
-    /// <param name="linear">The product.</param>
-    /// <param name="channelOf">The product's channel in a column of the operation's results; null if there is none.</param>
-    private int Channels(PlacedPart part, QuantizedLinear linear, Func<int, int?> channelOf) => _nodes[part.Tile].Channels(
-    [
-        .. Enumerable.Range(part.Part.First * _plan.Lanes, part.Part.Beats * _plan.Lanes).Select(column =>
-            channelOf(column) is { } channel ? (linear.Requantizer.Biases[channel], linear.Requantizer.Scales[channel]) : (0, s_nothing)),
-    ]);
-
-    // Heads lie side by side, each from a beat of its own on.
-    private int? HeadChannel(int column)
-    {
-        var (head, own) = Math.DivRem(column, _parts.HeadBeats * _plan.Lanes);
-        return own < _layer.Stage.HeadDimension ? (head * _layer.Stage.HeadDimension) + own : null;
-    }
-
-    private Func<int, int, sbyte> HeadWeights(QuantizedLinear linear) => (operand, column) =>
-        operand < _layer.Stage.Channels && HeadChannel(column) is { } channel ? (sbyte)linear.Weights[(channel * linear.Inputs) + operand] : (sbyte)0;
-
-    private sbyte ProjectionWeight(int operand, int channel) =>
-        channel < _layer.Stage.Channels && HeadChannel(operand) is { } input
-            ? (sbyte)_layer.Projection.Weights[(channel * _layer.Projection.Inputs) + input]
-            : (sbyte)0;
-
-    private sbyte PatchWeight(int operand, int channel)
-    {
-        var (place, input) = Math.DivRem(operand, _parts.RowBeats * _plan.Lanes);
-        return channel < _layer.Stage.Channels && input < _layer.Stage.Channels && place < PatchRows
-            ? (sbyte)_layer.Reduction!.Weights[(channel * _layer.Reduction.Inputs) + (place * _layer.Stage.Channels) + input]
-            : (sbyte)0;
-    }
-
-    /// <summary>Puts a part's trained weights into its slots.</summary>
-    /// <param name="part">The part.</param>
-    /// <param name="weight">The weight of an operand in a column of the operation's results.</param>
-    private void Fill(PlacedPart part, Func<int, int, sbyte> weight)
-    {
-        var macro = _plan.Macro.Configuration;
-        foreach (var (step, slot) in part.Part.Steps.Zip(part.Slots[0]))
-        {
-            if (!_banks.TryGetValue((part.Tile, slot.Bank), out var cells))
-            {
-                _banks.Add((part.Tile, slot.Bank), cells = new sbyte[macro.Rows, macro.Columns]);
-            }
-
-            var copies = step.Element ? macro.ElementBits : 1;
-            for (var operand = 0; operand < step.Beats * _plan.Lanes; operand++)
-            {
-                for (var column = 0; column < step.Results * _plan.Lanes; column++)
-                {
-                    var value = weight((step.Offset * _plan.Lanes) + operand, ((part.Part.First + step.Result) * _plan.Lanes) + column);
-                    for (var copy = 0; copy < copies; copy++)
-                    {
-                        cells[(slot.RowBeat * _plan.Lanes) + (operand * copies) + copy, (slot.ColumnBeat * _plan.Lanes) + column] = value;
-                    }
-                }
-            }
-        }
     }
 }

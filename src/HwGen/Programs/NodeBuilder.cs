@@ -11,6 +11,10 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
     /// <summary>Chunks after which jobs come again.</summary>
     public const int Period = 4;
 
+    private const int MostRows = 1 << CorePlan.RowBits;
+
+    private const int MostBeats = 1 << CorePlan.BeatBits;
+
     private readonly List<(int Delay, int Order, Func<int, ReadJob> Job)> _reads = [];
     private readonly List<(int Delay, int Order, Func<int, SendJob> Job)> _sends = [];
     private int _beats;
@@ -22,13 +26,17 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
     public NodeProgram Program { get; } = new();
 
     /// <summary>Takes beats of the buffers of some nodes, the same in all.</summary>
+    /// <param name="readers">The nodes.</param>
+    /// <param name="rows">Rows to come.</param>
+    /// <param name="blocks">Blocks of them that there is room for.</param>
+    /// <param name="rooms">Chunks that have a room of their own.</param>
     /// <exception cref="MappingException">There are not enough.</exception>
-    public static Region Reserve(IReadOnlyCollection<NodeBuilder> readers, int blocks, int blockBeats, int rooms)
+    public static Region Reserve(IReadOnlyCollection<NodeBuilder> readers, RowBlocks rows, int blocks, int rooms)
     {
-        var region = new Region(readers.Max(reader => reader._beats), blocks, blockBeats, rooms);
+        var region = new Region(readers.Max(reader => reader._beats), rows, blocks, rooms);
         foreach (var reader in readers)
         {
-            reader._beats = region.First + (region.Depth * blockBeats);
+            reader._beats = region.First + region.Beats;
             if (reader._beats > reader.Buffer)
             {
                 throw new MappingException($"node {reader.Node} needs a buffer of {reader._beats} beats or more, and has {reader.Buffer}: raise core.bufferBeats");
@@ -121,6 +129,23 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
         Require(Program.Steps.Count, CorePlan.Steps, "steps");
         Require(Program.Routes.Count, CorePlan.Routes, "routes");
         Require(Program.SecondRoutes.Count, CorePlan.Routes, "second routes");
+        foreach (var job in Program.Reads)
+        {
+            Require(job.Blocks, MostRows, "blocks of a chunk");
+            Require(job.BlockRows, MostRows, "rows of a block");
+        }
+
+        foreach (var job in Program.Sends)
+        {
+            Require(job.Rows, MostRows, "rows of a chunk");
+            Require(job.Beats, MostBeats, "beats of a row");
+        }
+
+        foreach (var step in Program.Steps)
+        {
+            Require(step.Beats, MostBeats, "beats of a step");
+        }
+
         return Program;
     }
 

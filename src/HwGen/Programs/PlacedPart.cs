@@ -5,9 +5,3 @@ namespace HwGen.Programs;
 /// <param name="Tile">Its tile.</param>
 /// <param name="Slots">For each place of its weights, a slot for each step.</param>
 internal sealed record PlacedPart(Part Part, int Tile, IReadOnlyList<IReadOnlyList<MacroSlot>> Slots);
-
-/// <summary>Cells of a macro.</summary>
-/// <param name="Bank">Bank.</param>
-/// <param name="ColumnBeat">First beat of columns.</param>
-/// <param name="RowBeat">First beat of rows.</param>
-internal sealed record MacroSlot(int Bank, int ColumnBeat, int RowBeat);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using HwGen.Golden;
 using HwGen.Planning;
 using HwGen.Simulation.Streams;
@@ -110,13 +109,7 @@ public static class ProgramLayout
 
     private static IEnumerable<ulong> Pieces(IEnumerable<StreamField> fields)
     {
-        var (word, bits) = (BigInteger.Zero, 0);
-        foreach (var field in fields)
-        {
-            word |= (field.Value & ((BigInteger.One << field.Bits) - 1)) << bits;
-            bits += field.Bits;
-        }
-
+        var (word, bits) = StreamField.Join(fields);
         for (var first = 0; first < bits; first += 64)
         {
             yield return (ulong)((word >> first) & ulong.MaxValue);

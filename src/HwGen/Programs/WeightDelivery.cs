@@ -35,12 +35,12 @@ internal sealed class WeightDelivery
     public int TokenOf(int part, int group) => _tokens[(part, group)];
 
     /// <summary>What a group's copies wait for: all parts.</summary>
-    public uint Tokens(int group) => LayerMapper.Mask(_tokens.Where(token => token.Key.Group == group).Select(token => token.Value));
+    public uint Tokens(int group) => CounterSet.Of(_tokens.Where(token => token.Key.Group == group).Select(token => token.Value));
 
     /// <summary>What a copy hands out.</summary>
     public Credit CreditOf(int group, int lane) => _credits[(group, lane)].Credit;
 
     /// <summary>What a part waits for: all copies of all groups that it writes to.</summary>
     public uint Credits(int part) =>
-        LayerMapper.Mask(_credits.Values.Where(credit => credit.Parts.Contains(part)).Select(credit => credit.Credit.Counter));
+        CounterSet.Of(_credits.Values.Where(credit => credit.Parts.Contains(part)).Select(credit => credit.Credit.Counter));
 }

@@ -80,8 +80,7 @@ public sealed class AttentionLayerTests
         var (attention, input) = Quantize(stage, 6, geometry, 8);
         var windows = geometry.Tokens(stage);
         var output = attention.Layer.Run(input, geometry).Output;
-        var alone = new EncoderStage(
-            3, windows.WindowHeight, windows.WindowWidth, stage.Channels, stage.Heads, stage.SpatialReduction, 1);
+        var alone = stage.WithGrid(windows.WindowHeight, windows.WindowWidth);
         for (var window = 0; window < windows.Windows; window++)
         {
             var chunk = new short[windows.WindowTokens * stage.Channels];

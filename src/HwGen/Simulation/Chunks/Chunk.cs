@@ -17,8 +17,7 @@ public sealed record Chunk(AttentionLayer Layer, short[] Input)
     public static Chunk Synthetic(EncoderStage stage, WindowGeometry geometry, ulong seed)
     {
         var window = geometry.Tokens(stage);
-        var chunk = new EncoderStage(
-            stage.Index, window.WindowHeight, window.WindowWidth, stage.Channels, stage.Heads, stage.SpatialReduction, stage.Depth);
+        var chunk = stage.WithGrid(window.WindowHeight, window.WindowWidth);
         var source = new SyntheticSegFormer(seed);
         var input = source.Input(chunk, 0);
         var quantized = AttentionQuantizer.Quantize(source.Layer(chunk, 0), input, WindowGeometry.Whole, operandBits: 8);

@@ -13,7 +13,7 @@ public sealed class AttentionCoreModel : IStreamModel
     private readonly CreditBusModel _bus;
     private readonly TileModel[] _tiles;
     private readonly PortNodeModel[] _ports;
-    private readonly INodeModel[] _nodes;
+    private readonly NodeModel[] _nodes;
     private readonly StreamBufferModel<WeightsWord> _weights = new();
     private readonly List<int> _chunkEnds = [];
     private int? _start;
@@ -43,17 +43,8 @@ public sealed class AttentionCoreModel : IStreamModel
         ? string.Concat(_ports.Select((port, index) => index < _program.Ports ? port.Output! : new string('0', Digits)).Reverse())
         : null;
 
-    /// <summary>Cycles in which each tile's macro worked.</summary>
-    public IReadOnlyList<int> MacroCycles => [.. _tiles.Select(tile => tile.MacroCycles)];
-
     /// <summary>When each chunk's last word left, in cycles since the one that started the layer.</summary>
     public IReadOnlyList<int> ChunkEnds => _chunkEnds;
-
-    /// <summary>What each node's reader does, for a trace.</summary>
-    public IReadOnlyList<string> Activity => [.. _nodes.Select(node => node.Reader.Activity)];
-
-    /// <summary>What each node waits for: for a program that does not end.</summary>
-    public IEnumerable<string> Status => _nodes.Select((node, index) => $"{index}: reader {node.Reader.Status}; sender {node.Sender.Status}");
 
     private IEnumerable<PortNodeModel> UsedPorts => _ports.Take(_program.Ports);
 

@@ -4,20 +4,6 @@ using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Cores;
 
-/// <summary>A vector's results, of the columns that the step looks at.</summary>
-/// <param name="Sums">A number for each column.</param>
-/// <param name="Step">The step.</param>
-/// <param name="Settings">The job's settings.</param>
-/// <param name="Scale">The row's scale; null if the channels' is used.</param>
-internal sealed record VectorResult(int[] Sums, ReadStep Step, UnitSettings Settings, Golden.FixedPointScale? Scale);
-
-/// <summary>LANES sums on their way to the requantizer.</summary>
-/// <param name="Sums">The sums.</param>
-/// <param name="Group">Their group of channels.</param>
-/// <param name="Settings">The job's settings.</param>
-/// <param name="Scale">The row's scale; null if the channels' is used.</param>
-internal sealed record SumBeat(int[] Sums, int Group, UnitSettings Settings, Golden.FixedPointScale? Scale);
-
 /// <summary>The block column_sums: a vector's results beat by beat, added up over a row's steps.</summary>
 internal sealed class ColumnSumsModel(CorePlan plan)
 {
@@ -29,9 +15,6 @@ internal sealed class ColumnSumsModel(CorePlan plan)
 
     /// <summary>The beat offered; null if there is none.</summary>
     public SumBeat? Output => _buffer.Output;
-
-    /// <summary>Nothing is inside.</summary>
-    public bool IsEmpty => _selected is null && _added is null && _buffer.Output is null;
 
     private bool Moves => _buffer.Ready || _added is not { Step.Forwards: true };
 

@@ -5,44 +5,22 @@ using HwGen.Programs;
 namespace HwGen.Simulation.Cores;
 
 /// <summary>The block norm_node: layer norm of rows.</summary>
-internal sealed class NormNodeModel : INodeModel
+/// <param name="plan">Sizes.</param>
+/// <param name="program">What it does.</param>
+/// <param name="norm">The layer norm; null if it is not used.</param>
+internal sealed class NormNodeModel(CorePlan plan, NodeProgram program, LayerNorm? norm) : NodeModel(plan, program)
 {
-    private readonly sbyte[]?[] _buffer;
-    private readonly NormUnitModel _norm;
-
-    /// <summary>A norm node before its start.</summary>
-    public NormNodeModel(CorePlan plan, NodeProgram program, LayerNorm? norm)
-    {
-        _buffer = new sbyte[plan.Buffer][];
-        _norm = new(plan, norm);
-        (Reader, Sender) = (new(program, _buffer), new(program));
-    }
+    private readonly NormUnitModel _norm = new(plan, norm);
 
     /// <inheritdoc/>
-    public RowReaderModel Reader { get; }
+    protected override sbyte[]? Result => _norm.Output;
 
     /// <inheritdoc/>
-    public RowSenderModel Sender { get; }
-
-    /// <inheritdoc/>
-    public bool HasRoom => true;
-
-    /// <inheritdoc/>
-    public bool IsBusy => Reader.IsBusy || Sender.IsBusy;
-
-    /// <inheritdoc/>
-    public Beat? Offer => Sender.Sends && _norm.Output is { } row ? Sender.Address(row) : null;
-
-    /// <inheritdoc/>
-    public void Advance(NodeCycle cycle)
+    public override void Advance(NodeCycle cycle)
     {
         var read = Reader.Output is { } beat && _norm.Ready ? beat : null;
         _norm.Advance(read is null ? null : (read.Data, read.EndsRow), cycle.Sent);
         Sender.Advance(cycle.Sent, cycle.Credit, cycle.Start);
-        Reader.Advance(cycle.Arrival?.Token, read is not null, true, cycle.CreditTaken, cycle.Start);
-        if (cycle.Arrival is { } arrival)
-        {
-            _buffer[arrival.Address] = arrival.Data;
-        }
+        Reader.Advance(cycle.Arrival, read is not null, true, cycle.CreditTaken, cycle.Start);
     }
 }

@@ -5,40 +5,19 @@ using HwGen.Simulation.Streams;
 namespace HwGen.Simulation.Cores;
 
 /// <summary>The block port_node: rows enter and are normalized; projections come back, and the rows are added to them.</summary>
-internal sealed class PortNodeModel : INodeModel
+/// <param name="plan">Sizes.</param>
+/// <param name="program">The layer.</param>
+/// <param name="own">What it does.</param>
+internal sealed class PortNodeModel(CorePlan plan, CoreProgram program, NodeProgram own) : NodeModel(plan, own)
 {
-    private readonly CorePlan _plan;
-    private readonly CoreProgram _program;
-    private readonly sbyte[]?[] _buffer;
-    private readonly NormUnitModel _norm;
+    private readonly NormUnitModel _norm = new(plan, program.InputNorm);
     private readonly DelayedFifo<sbyte[]> _inputs = new(RowDividerPlan.QueueCycles);
     private readonly ResidualModel _residual = new();
     private int _beat;
     private sbyte[]? _lower;
 
-    /// <summary>A port before its start.</summary>
-    public PortNodeModel(CorePlan plan, CoreProgram program, NodeProgram own)
-    {
-        (_plan, _program) = (plan, program);
-        _buffer = new sbyte[plan.Buffer][];
-        _norm = new(plan, program.InputNorm);
-        (Reader, Sender) = (new(own, _buffer), new(own));
-    }
-
-    /// <inheritdoc/>
-    public RowReaderModel Reader { get; }
-
-    /// <inheritdoc/>
-    public RowSenderModel Sender { get; }
-
-    /// <inheritdoc/>
-    public bool HasRoom => true;
-
-    /// <inheritdoc/>
-    public bool IsBusy => Reader.IsBusy || Sender.IsBusy;
-
     /// <summary>A beat of the input is taken.</summary>
-    public bool Ready => _norm.Ready && _inputs.Count < _plan.Buffer;
+    public bool Ready => _norm.Ready && _inputs.Count < Plan.Buffer;
 
     /// <summary>The input that is taken in this cycle; null for none.</summary>
     public sbyte[]? Input { get; set; }
@@ -50,31 +29,24 @@ internal sealed class PortNodeModel : INodeModel
     public bool OutputTaken { get; set; }
 
     /// <inheritdoc/>
-    public Beat? Offer => Sender.Sends && _norm.Output is { } row ? Sender.Address(row) : null;
+    protected override sbyte[]? Result => _norm.Output;
 
     /// <inheritdoc/>
-    public void Advance(NodeCycle cycle)
+    public override void Advance(NodeCycle cycle)
     {
         var read = Reader.Output;
         var adds = read is not null && _lower is not null && _inputs.Offer is not null && _residual.Ready(0, false);
         var keeps = read is not null && _lower is null;
         ResidualInput? sum = adds
-            ? new([.. _inputs.Offer!], [.. Projections(_lower!), .. Projections(read!.Data)], _program.ResidualScale)
+            ? new([.. _inputs.Offer!], [.. BeatCode.Wide(_lower!), .. BeatCode.Wide(read!.Data)], program.ResidualScale)
             : null;
 
         _residual.Advance(sum, OutputTaken);
         _inputs.Advance(Input, adds);
-        _norm.Advance(Input is null ? null : (Input, _beat == _program.RowBeats - 1), cycle.Sent);
-        _beat = Input is null ? _beat : (_beat + 1) % _program.RowBeats;
+        _norm.Advance(Input is null ? null : (Input, _beat == program.RowBeats - 1), cycle.Sent);
+        _beat = Input is null ? _beat : (_beat + 1) % program.RowBeats;
         _lower = keeps ? read!.Data : adds ? null : _lower;
         Sender.Advance(cycle.Sent, cycle.Credit, cycle.Start);
-        Reader.Advance(cycle.Arrival?.Token, adds || keeps, true, cycle.CreditTaken, cycle.Start);
-        if (cycle.Arrival is { } arrival)
-        {
-            _buffer[arrival.Address] = arrival.Data;
-        }
+        Reader.Advance(cycle.Arrival, adds || keeps, true, cycle.CreditTaken, cycle.Start);
     }
-
-    private static IEnumerable<short> Projections(sbyte[] data) =>
-        data.Chunk(2).Select(pair => (short)((byte)pair[0] | (pair[1] << 8)));
 }

@@ -9,5 +9,4 @@ namespace HwGen.Simulation.Cores;
 /// <param name="Index">Its place in the step.</param>
 /// <param name="EndsStep">It is the step's last.</param>
 /// <param name="EndsRow">It is the row's last.</param>
-/// <param name="EndsJob">It is the job's last.</param>
-internal sealed record ReadBeat(sbyte[] Data, ReadStep Step, UnitSettings Settings, int Index, bool EndsStep, bool EndsRow, bool EndsJob);
+internal sealed record ReadBeat(sbyte[] Data, ReadStep Step, UnitSettings Settings, int Index, bool EndsStep, bool EndsRow);

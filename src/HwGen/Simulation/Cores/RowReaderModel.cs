@@ -1,14 +1,16 @@
+using HwGen.Planning;
 using HwGen.Programs;
 
 namespace HwGen.Simulation.Cores;
 
-/// <summary>The block row_reader.</summary>
+/// <summary>The block row_reader, with the buffer that it reads.</summary>
+/// <param name="plan">Sizes.</param>
 /// <param name="program">What the node does.</param>
-/// <param name="buffer">The node's buffer: beats.</param>
-internal sealed class RowReaderModel(NodeProgram program, sbyte[]?[] buffer)
+internal sealed class RowReaderModel(CorePlan plan, NodeProgram program)
 {
+    private readonly sbyte[]?[] _buffer = new sbyte[plan.Buffer][];
     private readonly JobListModel<ReadJob> _jobs = new(program.Reads);
-    private readonly CounterModel _tokens = new(new int[Planning.CorePlan.Counters]);
+    private readonly CounterModel _tokens = new(new int[CorePlan.Counters]);
     private State _state;
     private int _block;
     private int _regionBlock;
@@ -34,19 +36,13 @@ internal sealed class RowReaderModel(NodeProgram program, sbyte[]?[] buffer)
     /// <summary>Jobs are left.</summary>
     public bool IsBusy => _jobs.IsBusy;
 
-    /// <summary>What it does, for a trace.</summary>
-    public string Activity => $"{(_jobs.Current is { } job ? $"{job.Delay}/{job.Steps.First}{(job.Settings.TakesChain || job.Settings.GivesChain ? "c" : "")}" : "-")} {_state}";
-
-    /// <summary>Why nothing is read, for a program that never ends.</summary>
-    public string Status => $"{_state}, wait {_jobs.Current?.JobWait:x}/{_jobs.Current?.BlockWait:x}, tokens {_tokens.Available:x}, block {_block}, row {_row}, step {_step}";
-
     /// <summary>Ends the cycle.</summary>
-    /// <param name="token">Counter of a token that arrives.</param>
+    /// <param name="arrival">What arrives: a beat for the buffer, a token or both.</param>
     /// <param name="taken">The offered beat is taken.</param>
     /// <param name="drained">The unit holds nothing that it has not begun to work on.</param>
     /// <param name="creditTaken">The credit is on the bus.</param>
     /// <param name="start">Begin with as many chunks.</param>
-    public void Advance(int? token, bool taken, bool drained, bool creditTaken, int? start)
+    public void Advance(Arrival? arrival, bool taken, bool drained, bool creditTaken, int? start)
     {
         var job = _jobs.Current;
         var take = 0u;
@@ -66,11 +62,11 @@ internal sealed class RowReaderModel(NodeProgram program, sbyte[]?[] buffer)
                 break;
             case State.Read when free:
                 var step = program.Steps[_step];
-                var data = buffer[_address + step.Offset + _beat]
+                var data = _buffer[_address + step.Offset + _beat]
                     ?? throw new InvalidOperationException($"beat {_address + step.Offset + _beat} is read before it is written: {job}");
                 var (lastBeat, lastStep) = (_beat == step.Beats - 1, _step == job!.Steps.Last);
                 var (lastRow, lastBlock) = (_row == job.BlockRows - 1, _block == job.Blocks - 1);
-                read = new(data, step, job.Settings, _beat, lastBeat, lastBeat && lastStep, lastBeat && lastStep && lastRow && lastBlock);
+                read = new(data, step, job.Settings, _beat, lastBeat, lastBeat && lastStep);
                 _beat = lastBeat ? 0 : _beat + 1;
                 if (lastBeat)
                 {
@@ -103,7 +99,11 @@ internal sealed class RowReaderModel(NodeProgram program, sbyte[]?[] buffer)
 
         Output = free ? read : Output;
         Credit = credit ?? (creditTaken ? null : Credit);
-        _tokens.Advance(token, take);
+        _tokens.Advance(arrival?.Token, take);
         _jobs.Advance(done, start);
+        if (arrival is { Space: Space.Buffer })
+        {
+            _buffer[arrival.Address] = arrival.Data;
+        }
     }
 }

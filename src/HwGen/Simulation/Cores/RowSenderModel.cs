@@ -23,9 +23,6 @@ internal sealed class RowSenderModel(NodeProgram program)
     /// <summary>A beat offered is sent on, if the network takes it.</summary>
     public bool Sends => _sends;
 
-    /// <summary>Why nothing is sent, for a program that never ends.</summary>
-    public string Status => $"{(_sends ? "sends" : "waits")}, wait {_jobs.Current?.First.Wait:x}/{_jobs.Current?.Second?.Wait:x}, credits {_credits.Available:x}, row {_row}, beat {_beat}";
-
     /// <summary>The beat with the addresses that it has in this cycle.</summary>
     public Beat Address(sbyte[] data)
     {

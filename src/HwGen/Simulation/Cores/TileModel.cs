@@ -7,45 +7,30 @@ using HwGen.Simulation.Streams;
 namespace HwGen.Simulation.Cores;
 
 /// <summary>The block tile: a macro with its buffer, column sums and requantizer.</summary>
-internal sealed class TileModel : INodeModel
+/// <param name="plan">Sizes.</param>
+/// <param name="program">What it does.</param>
+internal sealed class TileModel(CorePlan plan, NodeProgram program) : NodeModel(plan, program)
 {
-    private readonly CorePlan _plan;
-    private readonly NodeProgram _program;
-    private readonly sbyte[]?[] _buffer;
     private readonly Queue<Arrival> _entrance = [];
-    private readonly MacroTiming _macro;
-    private readonly sbyte[,,] _weights;
+    private readonly MacroTiming _macro = new(plan.Macro);
+    private readonly sbyte[,,] _weights =
+        new sbyte[plan.Macro.Configuration.Banks, plan.Macro.Configuration.Columns, plan.Macro.Configuration.Rows];
+
     private readonly Queue<VectorResult> _results = [];
-    private readonly ColumnSumsModel _sums;
+    private readonly ColumnSumsModel _sums = new(plan);
     private readonly PipelineModel<SumBeat> _chained = new(1);
     private readonly PipelineModel<short[]> _requantized = new(RequantizerPlan.Stages);
     private readonly Queue<int[]> _chain = [];
-    private readonly sbyte[] _vector;
+    private readonly sbyte[] _vector = new sbyte[plan.Macro.Configuration.Rows];
     private ReadBeat? _complete;
     private FixedPointScale? _scale;
     private bool _upperHalf;
 
-    /// <summary>A tile before its start.</summary>
-    public TileModel(CorePlan plan, NodeProgram program)
-    {
-        (_plan, _program, _macro, _sums) = (plan, program, new(plan.Macro), new(plan));
-        _buffer = new sbyte[plan.Buffer][];
-        _vector = new sbyte[plan.Macro.Configuration.Rows];
-        _weights = new sbyte[plan.Macro.Configuration.Banks, plan.Macro.Configuration.Columns, plan.Macro.Configuration.Rows];
-        (Reader, Sender) = (new(program, _buffer), new(program));
-    }
+    /// <inheritdoc/>
+    public override bool HasRoom => _entrance.Count + 3 <= CorePlan.EntranceBeats;
 
     /// <inheritdoc/>
-    public RowReaderModel Reader { get; }
-
-    /// <inheritdoc/>
-    public RowSenderModel Sender { get; }
-
-    /// <inheritdoc/>
-    public bool HasRoom => _entrance.Count + 3 <= CorePlan.EntranceBeats;
-
-    /// <inheritdoc/>
-    public bool IsBusy => Reader.IsBusy || Sender.IsBusy || _entrance.Count != 0;
+    public override bool IsBusy => base.IsBusy || _entrance.Count != 0;
 
     /// <summary>Sums for the next tile; null if there are none.</summary>
     public int[]? ChainOutput => _chained.Output is { Settings.GivesChain: true } beat ? beat.Sums : null;
@@ -65,19 +50,13 @@ internal sealed class TileModel : INodeModel
     /// <summary>It is taken in this cycle.</summary>
     public bool TakesWeights => WeightsOffered is not null && !EntersWeights && _macro.WriteReady;
 
-    /// <summary>Vectors that the macro has taken.</summary>
-    public int Vectors { get; private set; }
-
-    /// <summary>Cycles in which the macro worked.</summary>
-    public int MacroCycles { get; private set; }
-
     /// <inheritdoc/>
-    public Beat? Offer => Sender.Sends && _requantized.Output is { } results ? Sender.Address(Operands(results)) : null;
+    protected override sbyte[]? Result => _requantized.Output is { } results ? Operands(results) : null;
 
     private bool EntersWeights => _entrance.TryPeek(out var head) && head.Space != Space.Buffer;
 
     /// <inheritdoc/>
-    public void Advance(NodeCycle cycle)
+    public override void Advance(NodeCycle cycle)
     {
         // From the output to the input: everything looks at the state that the cycle began with.
         var resultsTaken = cycle.Sent && (!Sender.IsWide || _upperHalf);
@@ -119,8 +98,6 @@ internal sealed class TileModel : INodeModel
         if (vectorTaken)
         {
             _results.Enqueue(new(Products(_complete!), _complete!.Step, _complete.Settings, _complete.Settings.RowScale ? _scale : null));
-            Vectors++;
-            MacroCycles += _plan.Macro.Interval(mode);
             _complete = null;
         }
 
@@ -131,11 +108,14 @@ internal sealed class TileModel : INodeModel
         }
 
         Sender.Advance(cycle.Sent, cycle.Credit, cycle.Start);
-        Reader.Advance(enters?.Token, readTaken, drained, cycle.CreditTaken, cycle.Start);
+        Reader.Advance(enters, readTaken, drained, cycle.CreditTaken, cycle.Start);
         if (enters is not null)
         {
             _entrance.Dequeue();
-            Write(enters);
+            if (enters.Space != Space.Buffer)
+            {
+                Write(enters);
+            }
         }
 
         if (busTaken)
@@ -156,8 +136,7 @@ internal sealed class TileModel : INodeModel
     {
         if (read.Step.IsScale)
         {
-            var data = read.Data;
-            _scale = new((byte)data[0] | ((byte)data[1] << 8), data[2] & ((1 << FixedPointScale.ShiftBits) - 1));
+            _scale = BeatCode.Scale(read.Data);
             return;
         }
 
@@ -166,21 +145,21 @@ internal sealed class TileModel : INodeModel
             Array.Clear(_vector);
         }
 
-        read.Data.CopyTo(_vector, (read.Step.Slot + read.Index) * _plan.Lanes);
+        read.Data.CopyTo(_vector, (read.Step.Slot + read.Index) * Plan.Lanes);
         _complete = read.EndsStep ? read : null;
     }
 
     private int[] Products(ReadBeat last)
     {
         var step = last.Step;
-        var sums = new int[step.ColumnBeats * _plan.Lanes];
-        var copies = step.Element ? _plan.Macro.Configuration.ElementBits : 1;
+        var sums = new int[step.ColumnBeats * Plan.Lanes];
+        var copies = step.Element ? Plan.Macro.Configuration.ElementBits : 1;
         for (var i = 0; i < sums.Length; i++)
         {
-            for (int k = 0, row = 0; row < _plan.Macro.Configuration.Rows; k++, row += copies)
+            for (int k = 0, row = 0; row < Plan.Macro.Configuration.Rows; k++, row += copies)
             {
                 var operand = last.Settings.IsSigned ? _vector[k] : (int)(byte)_vector[k];
-                sums[i] += operand * _weights[step.Bank, (step.ColumnBeat * _plan.Lanes) + i, row];
+                sums[i] += operand * _weights[step.Bank, (step.ColumnBeat * Plan.Lanes) + i, row];
             }
         }
 
@@ -189,7 +168,7 @@ internal sealed class TileModel : INodeModel
 
     private SumBeat Chain(SumBeat sum)
     {
-        for (var lane = 0; lane < _plan.Lanes && sum.Settings.TakesChain; lane++)
+        for (var lane = 0; lane < Plan.Lanes && sum.Settings.TakesChain; lane++)
         {
             sum.Sums[lane] += _chain.Peek()[lane];
         }
@@ -201,8 +180,8 @@ internal sealed class TileModel : INodeModel
     [
         .. sum.Sums.Select((accumulator, lane) =>
         {
-            var (bias, scale) = sum.Scale is { } row ? (0, row) : _program.Channels[(sum.Group * _plan.Lanes) + lane];
-            return (short)Golden.Requantizer.Requantize(accumulator, bias, scale, sum.Settings.Wide ? 16 : _plan.OperandBits);
+            var (bias, scale) = sum.Scale is { } row ? (0, row) : Program.Channels[(sum.Group * Plan.Lanes) + lane];
+            return (short)Golden.Requantizer.Requantize(accumulator, bias, scale, sum.Settings.Wide ? 16 : Plan.OperandBits);
         }),
     ];
 
@@ -213,32 +192,25 @@ internal sealed class TileModel : INodeModel
             return [.. results.Select(result => (sbyte)result)];
         }
 
-        var half = results.Skip(_upperHalf ? _plan.Lanes / 2 : 0).Take(_plan.Lanes / 2);
-        return [.. half.SelectMany(result => new[] { (sbyte)result, (sbyte)(result >> 8) })];
+        return BeatCode.OfWide(results.Skip(_upperHalf ? Plan.Lanes / 2 : 0).Take(Plan.Lanes / 2));
     }
 
     private (int Bank, int Line, int Beat) Place(Arrival arrival)
     {
         var (lineBits, beatBits) = arrival.Space == Space.WeightRow
-            ? (_plan.Macro.RowBits, _plan.ColumnBeatBits)
-            : (_plan.Macro.ColumnBits, _plan.RowBeatBits);
+            ? (Plan.Macro.RowBits, Plan.ColumnBeatBits)
+            : (Plan.Macro.ColumnBits, Plan.RowBeatBits);
         var mask = (1 << lineBits) - 1;
         return (arrival.Address >> (lineBits + beatBits), (arrival.Address >> beatBits) & mask, arrival.Address & ((1 << beatBits) - 1));
     }
 
     private void Write(Arrival arrival)
     {
-        if (arrival.Space == Space.Buffer)
-        {
-            _buffer[arrival.Address] = arrival.Data;
-            return;
-        }
-
         var (bank, line, beat) = Place(arrival);
-        var copies = arrival.Element ? _plan.Macro.Configuration.ElementBits : 1;
-        for (var lane = 0; lane < _plan.Lanes; lane++)
+        var copies = arrival.Element ? Plan.Macro.Configuration.ElementBits : 1;
+        for (var lane = 0; lane < Plan.Lanes; lane++)
         {
-            var place = (beat * _plan.Lanes) + lane;
+            var place = (beat * Plan.Lanes) + lane;
             var (row, column) = arrival.Space == Space.WeightRow ? (line, place) : (place, line);
             for (var copy = 0; copy < copies; copy++)
             {

@@ -11,7 +11,7 @@ public sealed class LayerNormModel(LayerNormPlan plan) : IStreamModel
 {
     private readonly (short Gain, int Bias)[] _channels = new (short, int)[plan.Groups * plan.Lanes];
     private readonly List<short> _incoming = [];
-    private readonly PipelineModel _pipeline = new(LayerNormPlan.Stages);
+    private readonly PipelineModel<string> _pipeline = new(LayerNormPlan.Stages);
     private readonly DelayedFifo<string[]> _rows = new(LayerNormPlan.FirstRead - 1);
     private LayerNormSet? _settings;
     private int _fill;

@@ -3,7 +3,7 @@ namespace HwGen.Simulation.Streams;
 /// <summary>The handshakes of pipeline_control with a stream_buffer behind it.</summary>
 /// <param name="stages">Register stages before the buffer.</param>
 /// <typeparam name="T">A word.</typeparam>
-internal class PipelineModel<T>(int stages)
+internal sealed class PipelineModel<T>(int stages)
     where T : class
 {
     private readonly T?[] _stages = new T?[stages];
@@ -30,7 +30,3 @@ internal class PipelineModel<T>(int stages)
         }
     }
 }
-
-/// <summary>The same with words as text.</summary>
-/// <param name="stages">Register stages before the buffer.</param>
-internal sealed class PipelineModel(int stages) : PipelineModel<string>(stages);

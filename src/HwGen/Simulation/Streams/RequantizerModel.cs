@@ -6,7 +6,7 @@ namespace HwGen.Simulation.Streams;
 /// <summary>The block requantizer: <see cref="Requantizer"/> behind a pipeline.</summary>
 public sealed class RequantizerModel(RequantizerPlan plan) : IStreamModel
 {
-    private readonly PipelineModel _pipeline = new(RequantizerPlan.Stages);
+    private readonly PipelineModel<string> _pipeline = new(RequantizerPlan.Stages);
     private readonly (int Bias, FixedPointScale Scale)[] _channels = new (int, FixedPointScale)[plan.Groups * plan.Lanes];
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace HwGen.Simulation.Streams;
 /// <summary>The block residual: <see cref="Residual"/> behind a pipeline.</summary>
 public sealed class ResidualModel : IStreamModel
 {
-    private readonly PipelineModel _pipeline = new(ResidualPlan.Stages);
+    private readonly PipelineModel<string> _pipeline = new(ResidualPlan.Stages);
 
     /// <inheritdoc/>
     public string? Output => _pipeline.Output;

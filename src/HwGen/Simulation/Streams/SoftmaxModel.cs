@@ -9,7 +9,7 @@ namespace HwGen.Simulation.Streams;
 /// </summary>
 public sealed class SoftmaxModel(SoftmaxPlan plan) : IStreamModel
 {
-    private readonly PipelineModel _pipeline = new(SoftmaxPlan.Stages);
+    private readonly PipelineModel<string> _pipeline = new(SoftmaxPlan.Stages);
     private readonly List<short> _row = [];
     private readonly Queue<(string Word, bool Last)> _results = [];
     private readonly Queue<int> _maximaKnownFrom = [];

@@ -11,17 +11,24 @@ public readonly record struct StreamField(BigInteger Value, int Bits)
     /// <summary>Fields side by side, the first in the lowest bits, as hexadecimal digits that Verilog's %h prints.</summary>
     public static string Pack(IEnumerable<StreamField> fields)
     {
-        var word = BigInteger.Zero;
-        var bits = 0;
+        var (word, bits) = Join(fields);
+
+        // A leading 0 marks a positive number; it is not one of the word's digits.
+        var digits = (bits + 3) / 4;
+        return word.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(digits, '0');
+    }
+
+    /// <summary>Fields side by side, the first in the lowest bits.</summary>
+    public static (BigInteger Word, int Bits) Join(IEnumerable<StreamField> fields)
+    {
+        var (word, bits) = (BigInteger.Zero, 0);
         foreach (var field in fields)
         {
             word |= (field.Value & ((BigInteger.One << field.Bits) - 1)) << bits;
             bits += field.Bits;
         }
 
-        // A leading 0 marks a positive number; it is not one of the word's digits.
-        var digits = (bits + 3) / 4;
-        return word.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(digits, '0');
+        return (word, bits);
     }
 
     /// <summary>The fields of a word that Verilog's %h printed, unsigned; unknown digits count as 0.</summary>

@@ -1,6 +1,5 @@
 using HwGen.Golden;
 using HwGen.Golden.Attention;
-using HwGen.Golden.Workloads;
 using HwGen.Modules;
 using HwGen.Modules.Cores;
 using HwGen.Planning;
@@ -33,9 +32,13 @@ public sealed class CoreWorkload : Workload
         ArgumentNullException.ThrowIfNull(geometry);
         (_plan, Name) = (plan, name);
         var windows = geometry.Tokens(layer.Stage);
-        _layer = layer with { Stage = Chunk(layer.Stage, windows) };
+        _layer = layer with { Stage = layer.Stage.WithGrid(windows.WindowHeight, windows.WindowWidth) };
         Program = LayerMapper.Map(plan, _layer);
         Chunks = windows.Windows;
+        if (Chunks >= 1 << CorePlan.RowBits)
+        {
+            throw new MappingException($"the core counts fewer than {1 << CorePlan.RowBits} chunks, these are {Chunks}");
+        }
 
         var output = layer.Run(input, geometry).Output;
         var order = LayerMapper.TokenOrder(_layer);
@@ -110,9 +113,6 @@ public sealed class CoreWorkload : Workload
 
     /// <inheritdoc/>
     public override IWorkloadCheck CreateCheck() => new OutputCheck(this);
-
-    private static EncoderStage Chunk(EncoderStage stage, Golden.WindowAddress window) => new(
-        stage.Index, window.WindowHeight, window.WindowWidth, stage.Channels, stage.Heads, stage.SpatialReduction, stage.Depth);
 
     /// <summary>Compares the rows that leave with the golden model's layer.</summary>
     private sealed class OutputCheck(CoreWorkload workload) : IWorkloadCheck

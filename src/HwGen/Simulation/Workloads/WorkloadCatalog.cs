@@ -144,9 +144,7 @@ public static class WorkloadCatalog
             try
             {
                 // Chunks side by side, each a window of its own.
-                var stage = new EncoderStage(
-                    chunk.Index, chunk.GridHeight, chunk.GridWidth * chunks, chunk.Channels, chunk.Heads, chunk.SpatialReduction, chunk.Depth);
-                return Layer(core, AttentionChunk, stage, WindowGeometry.Fixed(chunk.GridHeight, chunk.GridWidth), seed);
+                return Layer(core, AttentionChunk, chunk.WithGrid(chunk.GridHeight, chunk.GridWidth * chunks), WindowGeometry.Fixed(chunk.GridHeight, chunk.GridWidth), seed);
             }
             catch (MappingException exception)
             {
