@@ -295,7 +295,7 @@ internal sealed class SimulateCommand : HwGenCommand
             return;
         }
 
-        var table = _terminal.NewTable("ATTENTION", "chunks", "cycles from start", "first chunk", "interval", "macros alone", "ratio", "busiest macro");
+        var table = _terminal.NewTable("ATTENTION", "chunks", "cycles from start", "first chunk", "interval", "macros alone", "ratio", "busiest macro", "other loads", "bound");
         foreach (var run in runs)
         {
             var core = run.Core!;
@@ -307,7 +307,9 @@ internal sealed class SimulateCommand : HwGenCommand
                 core.Interval is { } interval ? $"{interval:F1}" : "-",
                 $"{core.MacroBound}",
                 $"{core.Ratio:F2}",
-                core.BusiestMacro);
+                core.BusiestMacro,
+                string.Join(", ", core.Loads.Skip(1).Select(load => $"{load.Resource} {load.Cycles} ({load.Node})")),
+                $"{core.Bound.Resource}");
         }
 
         _terminal.Out.Write(table);

@@ -28,6 +28,12 @@ public sealed record CoreFigures
     /// <summary>The busiest macro, and its cycles for a chunk by operation.</summary>
     public required string BusiestMacro { get; init; }
 
+    /// <summary>What a chunk asks of each part of the core, where it asks most.</summary>
+    public required IReadOnlyList<CoreLoad> Loads { get; init; }
+
+    /// <summary>The slowest part, which no interval can fall below.</summary>
+    public CoreLoad Bound => Loads.MaxBy(load => load.Cycles)!;
+
     /// <summary>The figures of a layer.</summary>
     /// <param name="workload">The layer.</param>
     /// <param name="stalls">When source and sink rest.</param>
@@ -49,6 +55,7 @@ public sealed record CoreFigures
             MacroBound = bound,
             Ratio = (interval ?? ends[^1]) / bound,
             BusiestMacro = $"{busiest.Index}: {string.Join(", ", busiest.Item.Select(cycles => $"{cycles.Key} {cycles.Value}"))}",
+            Loads = CoreLoad.Of(workload.Plan, workload.Program),
         };
     }
 

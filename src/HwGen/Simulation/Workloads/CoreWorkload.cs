@@ -60,6 +60,9 @@ public sealed class CoreWorkload : Workload
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <summary>The core.</summary>
+    public CorePlan Plan => _plan;
+
     /// <summary>What the core is told.</summary>
     public CoreProgram Program { get; }
 

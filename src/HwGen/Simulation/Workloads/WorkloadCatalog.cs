@@ -24,6 +24,7 @@ public static class WorkloadCatalog
     public const string AttentionChunk = "attention-chunk";
 
     private const string AttentionOfStage = "segformer-b0/stageN/attention";
+    private const string AttentionOfAll = "segformer-b0/attention";
     private const string RramBlocks = "rram";
     private const string ChunkOfStage = "segformer-b0/stageN/chunk";
 
@@ -86,6 +87,7 @@ public static class WorkloadCatalog
         [ChunkOfStage] = "a chunk of 16x16 tokens of an attention layer of stage 1 to 4, each step on its block",
         [AttentionChunk] = "chunks of an attention layer, as large as the configuration's core takes, through the core",
         [AttentionOfStage] = "a whole attention layer of stage 1 to 4, all its chunks, through the core",
+        [AttentionOfAll] = "those four layers, one after another",
         [Serial] = "random commands to a macro and a requantizer behind a serial line",
         [RramBlocks] = "random commands to the RRAM, and tiles of weights programmed into it and loaded from it",
         [Blocks] = $"random words of every kind through each block: {string.Join(", ", _blocks.Keys)}, which are workloads, too",
@@ -120,6 +122,7 @@ public static class WorkloadCatalog
             select ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, mode, vectors, seed),
         AttentionChunk => [ChunksThatFit(CoreOf(plan), vectors, seed)],
         _ when _attention.TryGetValue(name, out var stage) => [Layer(CoreOf(plan), name, stage, WindowGeometry.Uniform256, seed)],
+        AttentionOfAll => _attention.Select(layer => Layer(CoreOf(plan), layer.Key, layer.Value, WindowGeometry.Uniform256, seed)),
         Serial => [SerialCommands(new(plan.Configuration), vectors, seed)],
         _ when _blocks.TryGetValue(name, out var create) => [create(plan, vectors, seed)],
         _ => throw new ArgumentException($"no workload '{name}'", nameof(name)),
