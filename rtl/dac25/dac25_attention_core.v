@@ -123,11 +123,11 @@ module dac25_attention_core #(
   reg  [BEAT_BITS-1:0]          last_beat_q;
   wire                          weights_valid;
   wire                          idle    = !(start_q || weights_valid || network_busy || (busy != {NODES{1'b0}}));
-  wire                          starts  = start_valid_i && idle;
+  wire                          starts  = start_valid_i && start_ready_o;
   wire                          programs_it = program_valid_i && idle;
 
   assign program_ready_o = idle;
-  assign start_ready_o   = idle;
+  assign start_ready_o   = idle && !program_q; // a table shows a word that is written two cycles later
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

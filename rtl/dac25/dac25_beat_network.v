@@ -68,8 +68,10 @@ module dac25_beat_network #(
       wire [NODES-1:0]      second_nodes;
       reg  [NODES-1:0]      first_sent_q;
       reg  [NODES-1:0]      second_sent_q;
-      wire [NODES-1:0]      first_left  = first_nodes & ~first_sent_q & {NODES{head_valid}};
-      wire [NODES-1:0]      second_left = second_nodes & ~second_sent_q & {NODES{head_valid}};
+      wire [2*NODES-1:0]    valid;
+      wire [2*NODES-1:0]    leaving;
+      wire [NODES-1:0]      first_left  = first_nodes & ~first_sent_q & valid[0 +: NODES];
+      wire [NODES-1:0]      second_left = second_nodes & ~second_sent_q & valid[NODES +: NODES];
       wire [NODES-1:0]      taken;
       wire [NODES-1:0]      first_taken  = taken & first_left;
       wire [NODES-1:0]      second_taken = taken & ~first_left;
@@ -95,13 +97,30 @@ module dac25_beat_network #(
 
       assign leaves = ((first_left & ~first_taken) | (second_left & ~second_taken)) == {NODES{1'b0}};
 
+      dac25_fanout_mask #(
+        .WIDTH      (1),
+        .LOADS      (2*NODES),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_valid (
+        .bits_i (head_valid),
+        .mask_o (valid)
+      );
+      dac25_fanout_mask #(
+        .WIDTH      (1),
+        .LOADS      (2*NODES),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_leaving (
+        .bits_i (leaves),
+        .mask_o (leaving)
+      );
+
       always @(posedge clk_i or negedge rst_ni) begin
         if (!rst_ni) begin
           first_sent_q  <= {NODES{1'b0}};
           second_sent_q <= {NODES{1'b0}};
         end else begin
-          first_sent_q  <= leaves ? {NODES{1'b0}} : first_sent_q | first_taken;
-          second_sent_q <= leaves ? {NODES{1'b0}} : second_sent_q | second_taken;
+          first_sent_q  <= (first_sent_q | first_taken) & ~leaving[0 +: NODES];
+          second_sent_q <= (second_sent_q | second_taken) & ~leaving[NODES +: NODES];
         end
       end
 
@@ -116,16 +135,17 @@ module dac25_beat_network #(
     end
 
     for (n = 0; n < NODES; n = n + 1) begin : gen_node
-      wire [NODES-1:0]       requests;
-      wire [NODES-1:0]       first_requests;
-      wire [NODES-1:0]       grants;
-      reg  [NODES-1:0]       grants_q;
-      reg                    second_q;
-      reg                    valid_q;
-      reg  [CARGO_BITS-1:0]  cargo;
-      reg  [BEAT_WIDTH-1:0]  data_q;
-      reg  [TARGET_BITS-1:0] target_q;
-      integer                i;
+      wire [NODES-1:0]            requests;
+      wire [NODES-1:0]            first_requests;
+      wire [NODES-1:0]            grants;
+      wire [NODES*CARGO_BITS-1:0] masks;
+      reg  [NODES-1:0]            grants_q;
+      reg                         second_q;
+      reg                         valid_q;
+      reg  [CARGO_BITS-1:0]       cargo;
+      reg  [BEAT_WIDTH-1:0]       data_q;
+      reg  [TARGET_BITS-1:0]      target_q;
+      integer                     i;
 
       for (s = 0; s < NODES; s = s + 1) begin : gen_request
         assign first_requests[s] = first_wanted[s*NODES + n];
@@ -143,11 +163,20 @@ module dac25_beat_network #(
 
       assign granted[n*NODES +: NODES] = grants;
 
+      dac25_fanout_mask #(
+        .WIDTH      (NODES),
+        .LOADS      (CARGO_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_cargo (
+        .bits_i (grants_q),
+        .mask_o (masks)
+      );
+
       // The sender whose turn it was is looked at a cycle later, in its shadow.
       always @* begin
         cargo = {CARGO_BITS{1'b0}};
         for (i = 0; i < NODES; i = i + 1) begin
-          cargo = cargo | (shadows[i*CARGO_BITS +: CARGO_BITS] & {CARGO_BITS{grants_q[i]}});
+          cargo = cargo | (shadows[i*CARGO_BITS +: CARGO_BITS] & masks[i*CARGO_BITS +: CARGO_BITS]);
         end
       end
 

@@ -37,6 +37,7 @@ module dac25_column_sums #(
 );
 
   localparam COLUMN_BEATS = COLUMNS / LANES;
+  localparam COLUMNS_BITS = LANES*ACCUMULATOR_BITS;
   localparam SUMS_BITS    = LANES*SUM_BITS;
 
   wire [1:0]           load;
@@ -70,21 +71,32 @@ module dac25_column_sums #(
   end
 
   // Stage 0: the columns whose turn it is.
-  wire [INDEX_BITS-1:0]             column_beat = in_first_beat_i + beat_q;
-  reg  [LANES*ACCUMULATOR_BITS-1:0] columns;
-  wire [LANES*ACCUMULATOR_BITS-1:0] selected;
-  reg                               selected_valid_q;
-  wire [INDEX_BITS-1:0]             selected_beat;
-  wire                              selected_adds;
-  wire                              selected_forwards;
-  wire [TAG_BITS-1:0]               selected_tag;
-  wire [GROUP_BITS-1:0]             selected_group;
-  integer                           b;
+  wire [INDEX_BITS-1:0]                column_beat = in_first_beat_i + beat_q;
+  wire [COLUMN_BEATS-1:0]              is_column_beat;
+  wire [COLUMN_BEATS*COLUMNS_BITS-1:0] column_masks;
+  reg  [COLUMNS_BITS-1:0]              columns;
+  wire [COLUMNS_BITS-1:0]              selected;
+  reg                                  selected_valid_q;
+  wire [INDEX_BITS-1:0]                selected_beat;
+  wire                                 selected_adds;
+  wire                                 selected_forwards;
+  wire [TAG_BITS-1:0]                  selected_tag;
+  wire [GROUP_BITS-1:0]                selected_group;
+  integer                              b;
+
+  dac25_fanout_mask #(
+    .WIDTH      (COLUMN_BEATS),
+    .LOADS      (COLUMNS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_column_beat (
+    .bits_i (is_column_beat),
+    .mask_o (column_masks)
+  );
 
   always @* begin
-    columns = {(LANES*ACCUMULATOR_BITS){1'b0}};
+    columns = {COLUMNS_BITS{1'b0}};
     for (b = 0; b < COLUMN_BEATS; b = b + 1) begin
-      columns = columns | (in_data_i[b*LANES*ACCUMULATOR_BITS +: LANES*ACCUMULATOR_BITS] & {(LANES*ACCUMULATOR_BITS){column_beat == b[INDEX_BITS-1:0]}});
+      columns = columns | (in_data_i[b*COLUMNS_BITS +: COLUMNS_BITS] & column_masks[b*COLUMNS_BITS +: COLUMNS_BITS]);
     end
   end
 
@@ -100,7 +112,7 @@ module dac25_column_sums #(
   wire                             unused    = &{1'b0, own_group};
 
   dac25_pipeline_register #(
-    .WIDTH      (LANES*ACCUMULATOR_BITS+INDEX_BITS+2+TAG_BITS+GROUP_BITS),
+    .WIDTH      (COLUMNS_BITS+INDEX_BITS+2+TAG_BITS+GROUP_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_selected (
     .clk_i  (clk_i),
@@ -111,21 +123,36 @@ module dac25_column_sums #(
 
   // Stage 1: what earlier steps kept is added.
   reg  [SUMS_BITS-1:0]              kept;
+  wire [COLUMN_BEATS-1:0]           is_kept;
+  wire [COLUMN_BEATS*SUMS_BITS-1:0] kept_masks;
   wire [COLUMN_BEATS*SUMS_BITS-1:0] kept_beats;
   wire [SUMS_BITS-1:0]              next_sums;
   wire [SUMS_BITS-1:0]              sums;
   wire [TAG_BITS-1:0]               tag;
   wire [GROUP_BITS-1:0]             sums_group;
 
+  dac25_fanout_mask #(
+    .WIDTH      (COLUMN_BEATS),
+    .LOADS      (SUMS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_kept_beat (
+    .bits_i (is_kept),
+    .mask_o (kept_masks)
+  );
+
   always @* begin
     kept = {SUMS_BITS{1'b0}};
     for (b = 0; b < COLUMN_BEATS; b = b + 1) begin
-      kept = kept | (kept_beats[b*SUMS_BITS +: SUMS_BITS] & {SUMS_BITS{(selected_beat == b[INDEX_BITS-1:0]) && selected_adds}});
+      kept = kept | (kept_beats[b*SUMS_BITS +: SUMS_BITS] & kept_masks[b*SUMS_BITS +: SUMS_BITS]);
     end
   end
 
   genvar lane, beat;
   generate
+    for (beat = 0; beat < COLUMN_BEATS; beat = beat + 1) begin : gen_beat
+      assign is_column_beat[beat] = (column_beat == beat);
+      assign is_kept[beat]        = (selected_beat == beat) && selected_adds;
+    end
     for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
       wire [ACCUMULATOR_BITS-1:0] accumulator = selected[lane*ACCUMULATOR_BITS +: ACCUMULATOR_BITS];
 

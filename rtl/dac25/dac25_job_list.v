@@ -12,6 +12,7 @@ module dac25_job_list #(
   parameter WORD_BITS  = 65,           // bits of a job, 5 of them the list's own: delay, last of the chunk, last of the list, idle
   parameter JOBS       = 32,           // jobs of a list
   parameter COUNT_BITS = 12,           // bits of a number of rows, blocks or chunks
+  parameter MAX_FANOUT = 32,           // most loads of one net
   parameter INDEX_BITS = $clog2(JOBS)  // derived: bits of a job's index
 ) (
   input  wire                   clk_i,           // clock, rising edge
@@ -31,50 +32,75 @@ module dac25_job_list #(
   localparam [COUNT_BITS:0] ONE        = 1;
   localparam [COUNT_BITS:0] MOST_DELAY = 3;
 
-  reg                  busy_q;
-  reg [INDEX_BITS-1:0] job_q;
-  reg [COUNT_BITS:0]   round_q;  // chunks since the start, those of jobs that lag behind counted as the others'
-  reg [COUNT_BITS:0]   chunks_q;
+  reg                   busy_q;
+  reg                   valid_q;  // it is the job's turn
+  reg  [INDEX_BITS-1:0] next_q;   // the job behind it, whose word is at the table's port
+  reg  [INDEX_BITS-1:0] next_d;
+  reg  [COUNT_BITS:0]   round_q;  // chunks since the start, those of jobs that lag behind counted as the others'
+  wire [COUNT_BITS-1:0] own_chunks;
+  wire [COUNT_BITS:0]   chunks     = {1'b0, busy_q ? own_chunks : chunks_i};
+  wire [COUNT_BITS:0]   next_round = round_q + ONE;
 
   // A job's first bits say when its turn is.
   wire [WORD_BITS-1:0] word;
-  wire [1:0]           delay      = word[1:0];
-  wire                 ends_chunk = word[2];
-  wire                 ends_list  = word[3];
-  wire                 idle       = word[4];
-  wire [COUNT_BITS:0]  lag        = { {(COUNT_BITS - 1){1'b0}}, delay};
-  wire                 active     = !idle && (round_q >= lag) && (round_q < chunks_q + lag);
-  wire                 leaves     = busy_q && (done_i || !active);
-  wire [COUNT_BITS:0]  next_round = round_q + ONE;
-  reg [INDEX_BITS-1:0] job_d;
+  wire [1:0]           delay     = word[1:0];
+  wire                 ends_list = word[3];
+  wire                 idle      = word[4];
+  wire [COUNT_BITS:0]  lag       = { {(COUNT_BITS - 1){1'b0}}, delay};
+  wire [COUNT_BITS:0]  end_round = chunks + lag;
+  wire                 turn      = !idle && (round_q >= lag) && (round_q < end_round);
+  wire                 next_turn = !idle && (next_round >= lag) && (next_round < end_round);
 
+  wire ends_chunk;
+  wire leaves = busy_q && (done_i || !valid_q);
+  wire loads  = leaves || start_i;
+  wire ends   = leaves && ends_chunk && (next_round == chunks + MOST_DELAY);
+
+  // At rest the first job's word is at the port.
   always @* begin
-    job_d = job_q;
-    if (start_i)
-      job_d = {INDEX_BITS{1'b0}};
-    else if (leaves)
-      job_d = ends_list ? {INDEX_BITS{1'b0}} : job_q + { {(INDEX_BITS - 1){1'b0}}, 1'b1};
+    next_d = next_q;
+    if (ends || !(busy_q || start_i))
+      next_d = {INDEX_BITS{1'b0}};
+    else if (loads)
+      next_d = ends_list ? {INDEX_BITS{1'b0}} : next_q + { {(INDEX_BITS - 1){1'b0}}, 1'b1};
   end
 
   always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
-      busy_q <= 1'b0;
-    else if (start_i)
-      busy_q <= 1'b1;
-    else if (leaves && ends_chunk && (next_round == chunks_q + MOST_DELAY))
-      busy_q <= 1'b0;
-  end
-
-  always @(posedge clk_i) begin
-    job_q <= job_d;
-    if (start_i) begin
-      round_q  <= {(COUNT_BITS + 1){1'b0}};
-      chunks_q <= {1'b0, chunks_i};
-    end else if (leaves && ends_chunk) begin
-      round_q <= next_round;
+    if (!rst_ni) begin
+      busy_q  <= 1'b0;
+      valid_q <= 1'b0;
+    end else begin
+      busy_q <= start_i || (busy_q && !ends);
+      if (loads) valid_q <= !ends && ((leaves && ends_chunk) ? next_turn : turn);
     end
   end
 
+  always @(posedge clk_i) begin
+    next_q <= next_d;
+    if (!busy_q)
+      round_q <= {(COUNT_BITS + 1){1'b0}};
+    else if (leaves && ends_chunk)
+      round_q <= next_round;
+  end
+
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_chunks (
+    .clk_i  (clk_i),
+    .load_i (start_i),
+    .data_i (chunks_i),
+    .data_o (own_chunks)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (WORD_BITS-4),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_job (
+    .clk_i  (clk_i),
+    .load_i (loads),
+    .data_i ({word[WORD_BITS-1:5], word[2]}),
+    .data_o ({job_o, ends_chunk})
+  );
   dac25_program_table #(
     .WIDTH (WORD_BITS),
     .WORDS (JOBS)
@@ -84,12 +110,11 @@ module dac25_job_list #(
     .program_entry_i (program_entry_i),
     .program_piece_i (program_piece_i),
     .program_data_i  (program_data_i),
-    .index_i         (job_d),
+    .index_i         (next_d),
     .word_o          (word)
   );
 
-  assign job_o   = word[WORD_BITS-1:5];
-  assign valid_o = busy_q && active;
+  assign valid_o = valid_q;
   assign busy_o  = busy_q;
 
 endmodule

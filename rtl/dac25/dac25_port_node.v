@@ -146,7 +146,8 @@ module dac25_port_node #(
     .COUNT_BITS   (COUNT_BITS),
     .BEAT_BITS    (BEAT_BITS),
     .JOBS         (JOBS),
-    .ROUTES       (ROUTES)
+    .ROUTES       (ROUTES),
+    .MAX_FANOUT   (MAX_FANOUT)
   ) u_sender (
     .clk_i                  (clk_i),
     .rst_ni                 (rst_ni),

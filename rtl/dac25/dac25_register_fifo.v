@@ -31,20 +31,34 @@ module dac25_register_fifo #(
   wire [DEPTH*WIDTH-1:0] words;
   wire [DEPTH*WIDTH-1:0] is_head;
   wire [DEPTH-1:0]       head;
+  wire [DEPTH-1:0]       tail;
   wire                   take = in_valid_i && in_ready_o;
   wire                   give = out_valid_o && out_ready_i;
+
+  dac25_onehot_decoder #(
+    .INDEX_BITS (INDEX_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_head_decoder (
+    .index_i  (head_q),
+    .onehot_o (head)
+  );
+  dac25_onehot_decoder #(
+    .INDEX_BITS (INDEX_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_tail_decoder (
+    .index_i  (tail_q),
+    .onehot_o (tail)
+  );
 
   genvar place;
   generate
     for (place = 0; place < DEPTH; place = place + 1) begin : gen_place
-      assign head[place] = (head_q == place);
-
       dac25_pipeline_register #(
         .WIDTH      (WIDTH),
         .MAX_FANOUT (MAX_FANOUT)
       ) u_word (
         .clk_i  (clk_i),
-        .load_i (take && (tail_q == place)),
+        .load_i (take && tail[place]),
         .data_i (in_data_i),
         .data_o (words[place*WIDTH +: WIDTH])
       );

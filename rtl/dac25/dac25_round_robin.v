@@ -19,16 +19,21 @@ module dac25_round_robin #(
   // Requests behind the last one granted go first. The lowest of either is found by asking whether any is below it.
   reg  [REQUESTS-1:0] behind_q;
   wire [REQUESTS-1:0] behind = requests_i & behind_q;
-  wire [REQUESTS-1:0] chosen = (behind != {REQUESTS{1'b0}}) ? behind : requests_i;
-  wire [REQUESTS:0]   below;
+  wire                any_behind = (behind != {REQUESTS{1'b0}});
+  wire [REQUESTS:0]   below_behind; // both answers are there when it is known which one counts
+  wire [REQUESTS:0]   below_all;
+  wire [REQUESTS:0]   below = any_behind ? below_behind : below_all;
 
-  assign below[0] = 1'b0;
+  assign below_behind[0] = 1'b0;
+  assign below_all[0]    = 1'b0;
 
   genvar request;
   generate
     for (request = 0; request < REQUESTS; request = request + 1) begin : gen_request
-      assign below[request+1] = |chosen[request:0];
-      assign grants_o[request] = chosen[request] && !below[request];
+      assign below_behind[request+1] = |behind[request:0];
+      assign below_all[request+1]    = |requests_i[request:0];
+      assign grants_o[request] =
+        any_behind ? behind[request] && !below_behind[request] : requests_i[request] && !below_all[request];
     end
   endgenerate
 

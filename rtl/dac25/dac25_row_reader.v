@@ -89,7 +89,8 @@ module dac25_row_reader #(
   dac25_job_list #(
     .WORD_BITS  (WORD_BITS),
     .JOBS       (JOBS),
-    .COUNT_BITS (COUNT_BITS)
+    .COUNT_BITS (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_jobs (
     .clk_i           (clk_i),
     .rst_ni          (rst_ni),
@@ -112,7 +113,8 @@ module dac25_row_reader #(
 
   dac25_token_counters #(
     .COUNTERS   (COUNTERS),
-    .LEVEL_BITS (LEVEL_BITS)
+    .LEVEL_BITS (LEVEL_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_tokens (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
@@ -126,14 +128,14 @@ module dac25_row_reader #(
   );
 
   // Where the next beat is.
-  reg                    valid_q;
-  reg                    credit_q;
-  reg [COUNT_BITS-1:0]   block_q;
-  reg [COUNT_BITS-1:0]   region_block_q;
-  reg [COUNT_BITS-1:0]   row_q;
-  reg [STEP_BITS-1:0]    step_q, step_d;
-  reg [BEAT_BITS-1:0]    beat_q;
-  reg [ADDRESS_BITS-1:0] address_q;
+  reg                     valid_q;
+  reg                     credit_q;
+  reg  [STEP_BITS-1:0]    step_q, step_d;
+  wire [COUNT_BITS-1:0]   block;
+  wire [COUNT_BITS-1:0]   region_block;
+  wire [COUNT_BITS-1:0]   row;
+  wire [BEAT_BITS-1:0]    beat;
+  wire [ADDRESS_BITS-1:0] row_address;
 
   wire [ADDRESS_BITS-1:0] offset;
   wire [BEAT_BITS-1:0]    last_beat;
@@ -153,11 +155,11 @@ module dac25_row_reader #(
   );
 
   wire reads      = (state_q == READ) && (!valid_q || out_ready_i);
-  wire ends_step  = (beat_q == last_beat);
+  wire ends_step  = (beat == last_beat);
   wire ends_row   = ends_step && (step_q == last_step);
-  wire ends_block = ends_row && (row_q == last_row);
-  wire ends_job   = ends_block && (block_q == last_block);
-  wire wraps      = (row_q == last_row) && (region_block_q == last_region_block);
+  wire ends_block = ends_row && (row == last_row);
+  wire ends_job   = ends_block && (block == last_block);
+  wire wraps      = (row == last_row) && (region_block == last_region_block);
   wire has_job_credit = (job_nodes != {NODES{1'b0}});
   wire drained    = (state_q == DRAIN) && drained_i && !valid_q && !credit_q;
 
@@ -176,7 +178,7 @@ module dac25_row_reader #(
 
   always @* begin
     step_d = step_q;
-    if (begins)
+    if (state_q == IDLE)
       step_d = first_step;
     else if (reads && ends_step)
       step_d = ends_row ? first_step : step_q + { {(STEP_BITS - 1){1'b0}}, 1'b1};
@@ -196,25 +198,64 @@ module dac25_row_reader #(
 
   always @(posedge clk_i) begin
     step_q <= step_d;
-    if (begins) begin
-      block_q        <= {COUNT_BITS{1'b0}};
-      region_block_q <= {COUNT_BITS{1'b0}};
-      row_q          <= {COUNT_BITS{1'b0}};
-      beat_q         <= {BEAT_BITS{1'b0}};
-      address_q      <= base;
-    end else if (reads) begin
-      beat_q <= ends_step ? {BEAT_BITS{1'b0}} : beat_q + { {(BEAT_BITS - 1){1'b0}}, 1'b1};
-      if (ends_row) begin
-        row_q     <= ends_block ? {COUNT_BITS{1'b0}} : row_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-        address_q <= wraps ? base : address_q + row_stride;
-      end
-      if (ends_block) begin
-        block_q        <= block_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-        region_block_q <= wraps ? {COUNT_BITS{1'b0}} : region_block_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-      end
-    end
   end
 
+  // A job begins with its first beat.
+  wire [4:0] idle;
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (5),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_idle (
+    .root_i   (state_q == IDLE),
+    .leaves_o (idle)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (BEAT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_beat (
+    .clk_i  (clk_i),
+    .load_i (reads || idle[0]),
+    .data_i ((ends_step || idle[0]) ? {BEAT_BITS{1'b0}} : beat + { {(BEAT_BITS - 1){1'b0}}, 1'b1}),
+    .data_o (beat)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row (
+    .clk_i  (clk_i),
+    .load_i ((reads && ends_row) || idle[1]),
+    .data_i (((row == last_row) || idle[1]) ? {COUNT_BITS{1'b0}} : row + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
+    .data_o (row)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_block (
+    .clk_i  (clk_i),
+    .load_i ((reads && ends_block) || idle[2]),
+    .data_i (idle[2] ? {COUNT_BITS{1'b0}} : block + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
+    .data_o (block)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_region_block (
+    .clk_i  (clk_i),
+    .load_i ((reads && ends_block) || idle[3]),
+    .data_i ((wraps || idle[3]) ? {COUNT_BITS{1'b0}} : region_block + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
+    .data_o (region_block)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (ADDRESS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row_address (
+    .clk_i  (clk_i),
+    .load_i ((reads && ends_row) || idle[4]),
+    .data_i ((wraps || idle[4]) ? base : row_address + row_stride),
+    .data_o (row_address)
+  );
   dac25_pipeline_register #(
     .WIDTH      (NODES+COUNTER_BITS),
     .MAX_FANOUT (MAX_FANOUT)
@@ -226,8 +267,8 @@ module dac25_row_reader #(
   );
 
   // The beat, and what goes with it.
-  wire [ADDRESS_BITS+BEAT_BITS-1:0] own_beat = { {ADDRESS_BITS{1'b0}}, beat_q};
-  wire [ADDRESS_BITS-1:0]           address  = address_q + offset + own_beat[ADDRESS_BITS-1:0];
+  wire [ADDRESS_BITS+BEAT_BITS-1:0] own_beat = { {ADDRESS_BITS{1'b0}}, beat};
+  wire [ADDRESS_BITS-1:0]           address  = row_address + offset + own_beat[ADDRESS_BITS-1:0];
   wire                              unused   = &{1'b0, own_beat, address, arrival_address_i};
 
   dac25_buffer_memory #(
@@ -245,10 +286,10 @@ module dac25_row_reader #(
   dac25_pipeline_register #(
     .WIDTH      (PAYLOAD_BITS+SETTINGS_BITS+BEAT_BITS+2),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_beat (
+  ) u_out (
     .clk_i  (clk_i),
     .load_i (reads),
-    .data_i ({payload, settings, beat_q, ends_row, ends_step}),
+    .data_i ({payload, settings, beat, ends_row, ends_step}),
     .data_o ({out_payload_o, out_settings_o, out_index_o, out_ends_row_o, out_ends_step_o})
   );
 

@@ -19,6 +19,7 @@ module dac25_row_sender #(
   parameter BEAT_BITS    = 7,                  // bits of a number of beats in a row
   parameter JOBS         = 32,                 // jobs of a list
   parameter ROUTES       = 64,                 // routes of each kind of a sender
+  parameter MAX_FANOUT   = 32,                 // most loads of one net
   parameter COUNTER_BITS = $clog2(COUNTERS),   // derived: bits of a counter's index
   parameter BEAT_WIDTH   = LANES*OPERAND_BITS, // derived: bits of a beat
   parameter ROUTE_BITS   = $clog2(ROUTES),     // derived: bits of a route's index
@@ -69,7 +70,8 @@ module dac25_row_sender #(
   dac25_job_list #(
     .WORD_BITS  (WORD_BITS),
     .JOBS       (JOBS),
-    .COUNT_BITS (COUNT_BITS)
+    .COUNT_BITS (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_jobs (
     .clk_i           (clk_i),
     .rst_ni          (rst_ni),
@@ -99,7 +101,8 @@ module dac25_row_sender #(
 
   dac25_token_counters #(
     .COUNTERS   (COUNTERS),
-    .LEVEL_BITS (LEVEL_BITS)
+    .LEVEL_BITS (LEVEL_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_credits (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
@@ -142,7 +145,8 @@ module dac25_row_sender #(
     .ADDRESS_BITS (ADDRESS_BITS),
     .COUNTERS     (COUNTERS),
     .COUNT_BITS   (COUNT_BITS),
-    .ROUTES       (ROUTES)
+    .ROUTES       (ROUTES),
+    .MAX_FANOUT   (MAX_FANOUT)
   ) u_first (
     .clk_i           (clk_i),
     .rst_ni          (rst_ni),
@@ -170,7 +174,8 @@ module dac25_row_sender #(
     .ADDRESS_BITS (ADDRESS_BITS),
     .COUNTERS     (COUNTERS),
     .COUNT_BITS   (COUNT_BITS),
-    .ROUTES       (ROUTES)
+    .ROUTES       (ROUTES),
+    .MAX_FANOUT   (MAX_FANOUT)
   ) u_second (
     .clk_i           (clk_i),
     .rst_ni          (rst_ni),

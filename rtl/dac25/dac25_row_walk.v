@@ -14,6 +14,7 @@ module dac25_row_walk #(
   parameter COUNTERS     = 32,               // counters of tokens, and as many of credits, in a node
   parameter COUNT_BITS   = 12,               // bits of a number of rows, blocks or chunks
   parameter ROUTES       = 64,               // routes of each kind of a sender
+  parameter MAX_FANOUT   = 32,               // most loads of one net
   parameter COUNTER_BITS = $clog2(COUNTERS), // derived: bits of a counter's index
   parameter ROUTE_BITS   = $clog2(ROUTES),   // derived: bits of a route's index
   parameter WALK_BITS    = ROUTE_BITS + 3*COUNT_BITS + 2*ADDRESS_BITS + COUNTERS  // derived: bits of what a walk is told
@@ -52,17 +53,17 @@ module dac25_row_walk #(
 
   assign {credits, round_stride, last_round, last_deal, row_stride, last_row, first_route} = walk_i;
 
-  reg [COUNT_BITS-1:0]   row_q;
-  reg [COUNT_BITS-1:0]   deal_q;
-  reg [COUNT_BITS-1:0]   round_q;
-  reg [ADDRESS_BITS-1:0] row_offset_q;
-  reg [ADDRESS_BITS-1:0] round_offset_q;
-  reg [ROUTE_BITS-1:0]   set_q, set_d; // first route of the row's set, from the job's
+  wire [COUNT_BITS-1:0]   row;
+  wire [COUNT_BITS-1:0]   deal;
+  wire [COUNT_BITS-1:0]   round;
+  wire [ADDRESS_BITS-1:0] row_offset;
+  wire [ADDRESS_BITS-1:0] round_offset;
+  reg  [ROUTE_BITS-1:0]   set_q, set_d; // first route of the row's set, from the job's
 
-  wire ends_deal  = (row_q == last_row);
-  wire ends_round = ends_deal && (deal_q == last_deal);
-  wire ends_lap   = ends_round && (round_q == last_round);
-  wire at_round   = (row_q == {COUNT_BITS{1'b0}}) && (deal_q == {COUNT_BITS{1'b0}});
+  wire ends_deal  = (row == last_row);
+  wire ends_round = ends_deal && (deal == last_deal);
+  wire ends_lap   = ends_round && (round == last_round);
+  wire at_round   = (row == {COUNT_BITS{1'b0}}) && (deal == {COUNT_BITS{1'b0}});
 
   always @* begin
     set_d = set_q;
@@ -73,32 +74,76 @@ module dac25_row_walk #(
   end
 
   always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      row_q          <= {COUNT_BITS{1'b0}};
-      deal_q         <= {COUNT_BITS{1'b0}};
-      round_q        <= {COUNT_BITS{1'b0}};
-      row_offset_q   <= {ADDRESS_BITS{1'b0}};
-      round_offset_q <= {ADDRESS_BITS{1'b0}};
-      set_q          <= {ROUTE_BITS{1'b0}};
-    end else if (reset_i) begin
-      row_q          <= {COUNT_BITS{1'b0}};
-      deal_q         <= {COUNT_BITS{1'b0}};
-      round_q        <= {COUNT_BITS{1'b0}};
-      row_offset_q   <= {ADDRESS_BITS{1'b0}};
-      round_offset_q <= {ADDRESS_BITS{1'b0}};
-      set_q          <= set_d;
-    end else if (step_i) begin
-      row_q        <= ends_deal ? {COUNT_BITS{1'b0}} : row_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-      row_offset_q <= ends_deal ? {ADDRESS_BITS{1'b0}} : row_offset_q + row_stride;
-      set_q        <= set_d;
-      if (ends_deal)
-        deal_q <= ends_round ? {COUNT_BITS{1'b0}} : deal_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-      if (ends_round) begin
-        round_q        <= ends_lap ? {COUNT_BITS{1'b0}} : round_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-        round_offset_q <= ends_lap ? {ADDRESS_BITS{1'b0}} : round_offset_q + round_stride;
-      end
-    end
+    if (!rst_ni)
+      set_q <= {ROUTE_BITS{1'b0}};
+    else
+      set_q <= set_d;
   end
+
+  // Until the first row was sent nobody has set the rest.
+  reg        fresh_q;
+  wire [4:0] clear;
+
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni)
+      fresh_q <= 1'b1;
+    else
+      fresh_q <= 1'b0;
+  end
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (5),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_clear (
+    .root_i   (reset_i || fresh_q),
+    .leaves_o (clear)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row (
+    .clk_i  (clk_i),
+    .load_i (step_i || clear[0]),
+    .data_i ((ends_deal || clear[0]) ? {COUNT_BITS{1'b0}} : row + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
+    .data_o (row)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_deal (
+    .clk_i  (clk_i),
+    .load_i ((step_i && ends_deal) || clear[1]),
+    .data_i ((ends_round || clear[1]) ? {COUNT_BITS{1'b0}} : deal + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
+    .data_o (deal)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_round (
+    .clk_i  (clk_i),
+    .load_i ((step_i && ends_round) || clear[2]),
+    .data_i ((ends_lap || clear[2]) ? {COUNT_BITS{1'b0}} : round + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
+    .data_o (round)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (ADDRESS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row_offset (
+    .clk_i  (clk_i),
+    .load_i (step_i || clear[3]),
+    .data_i ((ends_deal || clear[3]) ? {ADDRESS_BITS{1'b0}} : row_offset + row_stride),
+    .data_o (row_offset)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (ADDRESS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_round_offset (
+    .clk_i  (clk_i),
+    .load_i ((step_i && ends_round) || clear[4]),
+    .data_i ((ends_lap || clear[4]) ? {ADDRESS_BITS{1'b0}} : round_offset + round_stride),
+    .data_o (round_offset)
+  );
 
   // Routes are looked up a cycle ahead.
   wire [ADDRESS_BITS-1:0] base;
@@ -119,7 +164,7 @@ module dac25_row_walk #(
 
   assign needs_o      = at_round ? credits : {COUNTERS{1'b0}};
   assign next_round_o = ends_round;
-  assign address_o    = base + row_offset_q + round_offset_q;
+  assign address_o    = base + row_offset + round_offset;
   assign token_o      = ends && (ends_deal || last_i);
 
 endmodule

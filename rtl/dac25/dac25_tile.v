@@ -451,10 +451,21 @@ module dac25_tile #(
 
   assign sums_ready = chain_moves && can_chain;
 
+  wire [SUMS_BITS-1:0] chain_mask;
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (SUMS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_chain_mask (
+    .bits_i (sums_take_chain),
+    .mask_o (chain_mask)
+  );
+
   generate
     for (n = 0; n < LANES; n = n + 1) begin : gen_chain
       assign next_chained[n*SUM_BITS +: SUM_BITS] =
-        sums[n*SUM_BITS +: SUM_BITS] + (partial[n*SUM_BITS +: SUM_BITS] & {SUM_BITS{sums_take_chain}});
+        sums[n*SUM_BITS +: SUM_BITS] + (partial[n*SUM_BITS +: SUM_BITS] & chain_mask[n*SUM_BITS +: SUM_BITS]);
     end
   endgenerate
 
@@ -556,7 +567,8 @@ module dac25_tile #(
     .COUNT_BITS   (COUNT_BITS),
     .BEAT_BITS    (BEAT_BITS),
     .JOBS         (JOBS),
-    .ROUTES       (ROUTES)
+    .ROUTES       (ROUTES),
+    .MAX_FANOUT   (MAX_FANOUT)
   ) u_sender (
     .clk_i                  (clk_i),
     .rst_ni                 (rst_ni),

@@ -11,6 +11,7 @@
 module dac25_token_counters #(
   parameter COUNTERS     = 32,               // counters of tokens, and as many of credits, in a node
   parameter LEVEL_BITS   = 8,                // bits of a counter
+  parameter MAX_FANOUT   = 32,               // most loads of one net
   parameter COUNTER_BITS = $clog2(COUNTERS)  // derived: bits of a counter's index
 ) (
   input  wire                    clk_i,         // clock, rising edge
@@ -24,18 +25,45 @@ module dac25_token_counters #(
   output wire [COUNTERS-1:0]     available_o    // counters that are not empty
 );
 
+  wire [COUNTERS-1:0]            added;
+  wire [COUNTERS-1:0]            set;
+  wire [COUNTERS*LEVEL_BITS-1:0] levels;
+
+  dac25_onehot_decoder #(
+    .INDEX_BITS (COUNTER_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_added (
+    .index_i  (add_counter_i),
+    .onehot_o (added)
+  );
+  dac25_onehot_decoder #(
+    .INDEX_BITS (COUNTER_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_set (
+    .index_i  (set_counter_i),
+    .onehot_o (set)
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (LEVEL_BITS),
+    .LEAVES     (COUNTERS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_levels (
+    .root_i   (set_level_i),
+    .leaves_o (levels)
+  );
+
   genvar counter;
   generate
     for (counter = 0; counter < COUNTERS; counter = counter + 1) begin : gen_counter
       reg  [LEVEL_BITS-1:0] level_q;
-      wire                  more = add_valid_i && (add_counter_i == counter);
+      wire                  more = add_valid_i && added[counter];
       wire                  less = take_i[counter];
 
       always @(posedge clk_i or negedge rst_ni) begin
         if (!rst_ni)
           level_q <= {LEVEL_BITS{1'b0}};
-        else if (set_valid_i && (set_counter_i == counter))
-          level_q <= set_level_i;
+        else if (set_valid_i && set[counter])
+          level_q <= levels[counter*LEVEL_BITS +: LEVEL_BITS];
         else if (more != less)
           level_q <= more ? level_q + { {(LEVEL_BITS - 1){1'b0}}, 1'b1} : level_q - { {(LEVEL_BITS - 1){1'b0}}, 1'b1};
       end

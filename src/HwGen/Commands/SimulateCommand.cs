@@ -295,7 +295,7 @@ internal sealed class SimulateCommand : HwGenCommand
             return;
         }
 
-        var table = _terminal.NewTable("ATTENTION", "chunks", "cycles from start", "first chunk", "interval", "macros alone", "ratio", "busiest macro", "other loads", "bound");
+        var table = _terminal.NewTable("ATTENTION", "chunks", "cycles from start", "first chunk", "interval", "macros alone", "ratio", "busiest macro", "bound");
         foreach (var run in runs)
         {
             var core = run.Core!;
@@ -308,11 +308,17 @@ internal sealed class SimulateCommand : HwGenCommand
                 $"{core.MacroBound}",
                 $"{core.Ratio:F2}",
                 core.BusiestMacro,
-                string.Join(", ", core.Loads.Skip(1).Select(load => $"{load.Resource} {load.Cycles} ({load.Node})")),
                 $"{core.Bound.Resource}");
         }
 
         _terminal.Out.Write(table);
+        var loads = _terminal.NewTable(["BUSIEST, CYCLES A CHUNK", .. runs[0].Core!.Loads.Select(load => load.Resource)]);
+        foreach (var run in runs)
+        {
+            loads.AddRow([Markup.Escape(run.Workload), .. run.Core!.Loads.Select(load => $"{load.Cycles} {load.Node}")]);
+        }
+
+        _terminal.Out.Write(loads);
     }
 
     private void PrintEnergy(SimulationReport report)

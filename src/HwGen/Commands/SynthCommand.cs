@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HwGen.Emission;
+using HwGen.Modules.Cores;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Synthesis;
@@ -18,6 +19,8 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly ConfigurationArgument _configuration = new();
     private readonly JsonOption _json = new();
 
+    private static readonly string[] _blockNames = [.. RtlGenerator.BlockNames, .. AttentionCore.UnitNames];
+
     private readonly TargetOption _target = new("--target", "What to synthesize for: Yosys's own gates and flip-flops, the library in a Liberty file, or an iCE40 HX8K with the macro behind a serial line.")
     {
         DefaultValueFactory = _ => TargetOption.Generic,
@@ -26,7 +29,7 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly Option<string> _block = new("--block")
     {
         HelpName = "NAME",
-        Description = $"The block: {string.Join(", ", RtlGenerator.BlockNames)}.",
+        Description = $"The block: {string.Join(", ", _blockNames)}.",
         DefaultValueFactory = _ => RtlGenerator.BlockNames[0],
     };
 
@@ -61,7 +64,7 @@ internal sealed class SynthCommand : HwGenCommand
         _terminal = terminal;
         _runner = runner;
         _cache = cache;
-        _block.AcceptOnlyFromAmong([.. RtlGenerator.BlockNames]);
+        _block.AcceptOnlyFromAmong(_blockNames);
         Arguments.Add(_configuration);
         Options.Add(_block);
         Options.Add(_target);
@@ -129,10 +132,15 @@ internal sealed class SynthCommand : HwGenCommand
         var configuration = figures.Settings;
         var provenance = Provenance.Of(configuration, $"hwgen synth {figures.Configuration}");
         var plan = new HwGenPlan(configuration);
-        var top = RtlGenerator.Blocks(plan).SingleOrDefault(module => module.Name == block)
+        var blocks = RtlGenerator.Blocks(plan);
+        var top = blocks.Concat(blocks.OfType<AttentionCore>().SelectMany(core => core.Units)).SingleOrDefault(module => module.Name == block)
             ?? throw new UsageException($"{figures.Configuration} has no {block}: add \"core\" to the configuration.");
         var files = RtlGenerator.Generate(plan, provenance);
-        target = target with { BlackBoxes = [.. top.Hierarchy().Where(module => module.IsBlackBox).Select(module => configuration.ModuleName(module.Name))] };
+        target = target with
+        {
+            BlackBoxes = [.. top.Hierarchy().Where(module => module.IsBlackBox).Select(module => configuration.ModuleName(module.Name))],
+            Memories = [.. top.Hierarchy().Where(module => module.IsMemory).Select(module => configuration.ModuleName(module.Name))],
+        };
         using var folder = RtlFolder.Create(folderPath, files);
         var yosys = new Yosys(_runner);
         var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };
@@ -151,7 +159,7 @@ internal sealed class SynthCommand : HwGenCommand
             _terminal.Progress("analyzing the timing");
             var period = 1000.0 / configuration.ClockMhz;
             timing = TimingReport.Of(
-                period, await sta.WorstPathsAsync(folder.Path, target.LibertyPath!, design, period, cancellationToken));
+                period, await sta.WorstPathsAsync(folder.Path, target, design, period, cancellationToken));
         }
 
         var proofs = new List<ModuleProof>();

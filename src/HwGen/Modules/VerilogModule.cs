@@ -30,6 +30,9 @@ public abstract class VerilogModule
     /// <summary>In silicon there is nothing but the foundry's macro: synthesis sees the module's ports alone.</summary>
     public virtual bool IsBlackBox => false;
 
+    /// <summary>A black box that is a memory of WORDS words of WIDTH bits, with a clock.</summary>
+    public virtual bool IsMemory => false;
+
     /// <summary>Parts that stand once each, with the module's own parameters: synthesis takes them one by one. Other parts have
     /// other parameters wherever they stand.</summary>
     public virtual IReadOnlyList<VerilogModule> Units => [];

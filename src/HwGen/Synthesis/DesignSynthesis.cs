@@ -102,18 +102,18 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
     /// <summary>The units that <paramref name="top"/> is synthesized in.</summary>
     internal static List<SynthesisUnit> UnitsOf(VerilogModule top, string prefix)
     {
-        var units = top.Units.Select(FileOf).ToList();
-        return
-        [
-            .. top.Units.Select(unit => new SynthesisUnit(prefix + unit.Name, FilesOf(unit))),
-            new(
-                prefix + top.Name,
-                [.. FilesOf(top).Except(units)],
-                units,
-                [.. top.Units.Concat(top.Hierarchy().Where(module => module.IsBlackBox)).SelectMany(module => module.Parameters).Select(parameter => parameter.Name).Distinct()]),
-        ];
+        return [.. top.Units.Select(unit => UnitOf(unit, [])), UnitOf(top, top.Units)];
 
-        List<string> FilesOf(VerilogModule module) => [.. module.Hierarchy().Select(FileOf)];
+        SynthesisUnit UnitOf(VerilogModule module, IReadOnlyList<VerilogModule> units)
+        {
+            var boxes = units.Concat(module.Hierarchy().Where(part => part.IsBlackBox)).ToList();
+            return new(
+                prefix + module.Name,
+                [.. module.Hierarchy().Except(boxes).Select(FileOf).Except(boxes.Select(FileOf))],
+                [.. boxes.Select(FileOf).Distinct()],
+                [.. boxes.Where(box => !box.IsMemory).SelectMany(box => box.Parameters).Select(parameter => parameter.Name).Distinct()]);
+        }
+
         string FileOf(VerilogModule module) => $"{prefix}{module.Name}.v";
     }
 

@@ -48,7 +48,9 @@ public sealed class GateLevel(Yosys yosys, SynthesisTarget target, BuildCache ca
         var design = await new DesignSynthesis(yosys, target, cache)
             .RunAsync(block, prefix, rtl, onProgress, cancellationToken)
             .ConfigureAwait(false);
-        var files = new List<GeneratedFile>();
+        var boxes = block.Hierarchy().Where(module => module.IsBlackBox).SelectMany(module => module.Hierarchy())
+            .Select(module => $"{configuration.ModuleName(module.Name)}.v").ToHashSet();
+        var files = rtl.Where(file => boxes.Contains(file.Path)).ToList();
         foreach (var (unit, folder) in design.Units.Zip(design.Folders))
         {
             var text = await File
@@ -61,7 +63,7 @@ public sealed class GateLevel(Yosys yosys, SynthesisTarget target, BuildCache ca
         {
             var netlist = design.Synthesis.Netlist;
             var cells = netlist.Modules.Values.SelectMany(module => module.Cells)
-                .Where(cell => netlist.ModuleOf(cell) is null)
+                .Where(cell => netlist.ModuleOf(cell) is null && !boxes.Contains($"{cell.Type}.v"))
                 .Select(cell => cell.Type)
                 .Distinct();
             files.Add(new(CellsFile, CellModels.Render(library, cells)));

@@ -81,7 +81,7 @@ public sealed class ModuleSynthesis(Yosys yosys, SynthesisTarget target)
             // OpenSTA knows no parameters, and no assignments to parts of vectors. Units share modules, which have one name.
             "setattr -mod -unset keep_hierarchy *",
             "flatten",
-            $"setparam {string.Concat(unit.BlackBoxParameters.Select(name => $"-unset {name} "))}",
+            .. If(unit.BlackBoxParameters.Count > 0, $"setparam {string.Concat(unit.BlackBoxParameters.Select(name => $"-unset {name} "))}"),
             "splitnets",
             "opt_clean -purge",
             $"write_verilog -noattr {FlatNetlistName}",

@@ -56,18 +56,21 @@ public sealed record SynthesisTarget
     /// without area or timing.</summary>
     public IReadOnlyList<string> BlackBoxes { get; init; } = [];
 
+    /// <summary>Those of <see cref="BlackBoxes"/> that are memories.</summary>
+    public IReadOnlyList<string> Memories { get; init; } = [];
+
     /// <summary>Area, kind and number of a leaf cell.</summary>
     /// <param name="type">The cell's type in the netlist.</param>
     public CellCounts CountsOf(string type)
     {
-        if (Library is null)
-        {
-            return new(1, GenericCells.IsFlipFlop(type) ? 1 : 0, GenericCells.IsLatch(type) ? 1 : 0, 0);
-        }
-
         if (BlackBoxes.Contains(type))
         {
             return new(1, 0, 0, 0);
+        }
+
+        if (Library is null)
+        {
+            return new(1, GenericCells.IsFlipFlop(type) ? 1 : 0, GenericCells.IsLatch(type) ? 1 : 0, 0);
         }
 
         var cell = Library.Cells.GetValueOrDefault(type)

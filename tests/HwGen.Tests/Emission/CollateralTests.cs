@@ -95,7 +95,7 @@ public sealed class CollateralTests
             var design = await new DesignSynthesis(new Yosys(RealTools.Runner), target, BuildCache.FromEnvironment())
                 .RunAsync(block, plan.Configuration.ModuleName(""), rtl, null, token);
             var paths = await new OpenSta(RealTools.Runner).WorstPathsAsync(
-                folder.Path, liberty, design, folder.PathOf($"{StandaloneFolder.ConstraintsSubfolder}-{name}.sdc"), token);
+                folder.Path, target, design, folder.PathOf($"{StandaloneFolder.ConstraintsSubfolder}-{name}.sdc"), 1000.0 / plan.Configuration.ClockMhz, token);
 
             paths.ShouldNotBeEmpty(name);
             // An output alone takes a quarter of the period.

@@ -70,7 +70,7 @@ public sealed class LibrarySynthesisTests
             new CimMacro(plan.Macro), configuration.ModuleName(""), files, null, TestContext.Current.CancellationToken);
         var period = 1000.0 / configuration.ClockMhz;
         var paths = await new OpenSta(RealTools.Runner).WorstPathsAsync(
-            cache.PathOf("."), liberty, design, period, TestContext.Current.CancellationToken);
+            cache.PathOf("."), target, design, period, TestContext.Current.CancellationToken);
         return SynthesisReport.Of(
             new(preset, plan),
             target,

@@ -91,6 +91,12 @@ public sealed class AttentionCore(CorePlan plan) : VerilogModule
         Port.Out("y_data_o", "PORTS*BEAT_WIDTH", "operands, the first port's in the lowest bits; 0 at ports not in use"),
     ];
 
+    /// <summary>Names of <see cref="Units"/>.</summary>
+    public static IReadOnlyList<string> UnitNames { get; } = ["tile", "norm_node", "softmax_node", "port_node", "beat_network", "credit_bus"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units => [.. Submodules.Where(module => UnitNames.Contains(module.Name))];
+
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [

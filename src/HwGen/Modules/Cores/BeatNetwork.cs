@@ -63,6 +63,7 @@ public sealed class BeatNetwork(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FanoutMask(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
         new RoundRobin(),
     ];

@@ -39,4 +39,7 @@ public sealed class BufferMemory : VerilogModule
 
     /// <inheritdoc/>
     public override bool IsBlackBox => true;
+
+    /// <inheritdoc/>
+    public override bool IsMemory => true;
 }

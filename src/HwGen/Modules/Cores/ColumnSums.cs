@@ -54,6 +54,7 @@ public sealed class ColumnSums(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FanoutMask(plan.MaxFanout),
         new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),

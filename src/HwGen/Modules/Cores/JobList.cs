@@ -23,6 +23,7 @@ public sealed class JobList(CorePlan plan) : VerilogModule
         new("WORD_BITS", 65, "bits of a job, 5 of them the list's own: delay, last of the chunk, last of the list, idle"),
         parameters.Jobs,
         parameters.RowBits,
+        parameters.MaxFanout,
         new("INDEX_BITS", "$clog2(JOBS)", "bits of a job's index", Derived: true),
     ];
 
@@ -42,6 +43,7 @@ public sealed class JobList(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new PipelineRegister(plan.MaxFanout),
         new ProgramTable(),
     ];
 }

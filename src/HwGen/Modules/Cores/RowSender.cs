@@ -30,6 +30,7 @@ public sealed class RowSender(CorePlan plan) : VerilogModule
         parameters.BeatBits,
         parameters.Jobs,
         parameters.Routes,
+        parameters.MaxFanout,
         parameters.CounterBits,
         parameters.BeatWidth,
         parameters.RouteBits,

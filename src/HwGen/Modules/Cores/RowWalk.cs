@@ -25,6 +25,7 @@ public sealed class RowWalk(CorePlan plan) : VerilogModule
         parameters.Counters,
         parameters.RowBits,
         parameters.Routes,
+        parameters.MaxFanout,
         parameters.CounterBits,
         parameters.RouteBits,
         parameters.WalkBits,
@@ -55,6 +56,8 @@ public sealed class RowWalk(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FanoutTree(plan.MaxFanout),
+        new PipelineRegister(plan.MaxFanout),
         new ProgramTable(),
     ];
 }

@@ -78,6 +78,7 @@ public sealed class Tile(CorePlan plan) : VerilogModule
     [
         new RegisterFifo(plan.MaxFanout),
         new RowReader(plan),
+        new FanoutMask(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new CimMacro(plan.Macro),
         new ColumnSums(plan),

@@ -22,6 +22,7 @@ public sealed class TokenCounters(CorePlan plan) : VerilogModule
     [
         parameters.Counters,
         parameters.LevelBits,
+        parameters.MaxFanout,
         parameters.CounterBits,
     ];
 
@@ -38,4 +39,7 @@ public sealed class TokenCounters(CorePlan plan) : VerilogModule
         Port.In("set_level_i", "LEVEL_BITS", "its level"),
         Port.Out("available_o", "COUNTERS", "counters that are not empty"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => [new OnehotDecoder(plan.MaxFanout), new FanoutTree(plan.MaxFanout)];
 }

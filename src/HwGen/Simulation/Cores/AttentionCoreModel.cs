@@ -17,6 +17,7 @@ public sealed class AttentionCoreModel : IStreamModel
     private readonly StreamBufferModel<WeightsWord> _weights = new();
     private readonly List<int> _chunkEnds = [];
     private int? _start;
+    private bool _programmed;
     private int _cycles;
     private int _words;
 
@@ -57,6 +58,7 @@ public sealed class AttentionCoreModel : IStreamModel
     {
         1 => _weights.Ready,
         3 => UsedPorts.All(port => port.Ready),
+        2 => !IsBusy && !_programmed,
         _ => !IsBusy,
     };
 
@@ -111,6 +113,7 @@ public sealed class AttentionCoreModel : IStreamModel
         }
 
         _start = (accepted as StartWord)?.Chunks;
+        _programmed = accepted is ProgramWord;
         _cycles = _start is null ? _cycles + 1 : 0;
         _words += outputTaken ? 1 : 0;
         if (outputTaken && _words % (_program.Rows / _program.Ports * _program.RowBeats) == 0)

@@ -9,8 +9,12 @@ public sealed class OpenSta(ToolRunner runner)
     /// <summary>The part of the clock period that inputs and outputs take outside the design.</summary>
     public const double IoDelay = 0.25;
 
+    /// <summary>The part of the clock period that a memory's inputs are there before its edge.</summary>
+    public const double MemorySetup = 0.1;
+
     private const string Executable = "sta";
     private const string ConstraintsName = "constraints.sdc";
+    private const string MemoriesName = "memories.lib";
     private const string ScriptName = "timing.tcl";
 
     /// <summary>The version of the OpenSTA found on PATH.</summary>
@@ -30,38 +34,50 @@ public sealed class OpenSta(ToolRunner runner)
     /// <summary>The worst path of <paramref name="design"/>, and the worst to its outputs and into each block, the worst
     /// first.</summary>
     /// <param name="folder">Constraints, script and log are left there.</param>
-    /// <param name="liberty">The Liberty file.</param>
+    /// <param name="target">What the netlists are made of.</param>
     /// <param name="design">The netlists of its units.</param>
     /// <param name="periodNs">The clock period in ns.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="ToolException">OpenSTA is missing, failed, or found no path.</exception>
     public async Task<IReadOnlyList<TimingPath>> WorstPathsAsync(
-        string folder, string liberty, DesignSynthesisResult design, double periodNs, CancellationToken cancellationToken)
+        string folder, SynthesisTarget target, DesignSynthesisResult design, double periodNs, CancellationToken cancellationToken)
     {
         var constraints = Path.Combine(folder, ConstraintsName);
         await File.WriteAllTextAsync(constraints, Constraints(periodNs), cancellationToken).ConfigureAwait(false);
-        return await WorstPathsAsync(folder, liberty, design, constraints, cancellationToken).ConfigureAwait(false);
+        return await WorstPathsAsync(folder, target, design, constraints, periodNs, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same with the constraints in the file <paramref name="constraints"/>.</summary>
     /// <param name="folder">Script and log are left there.</param>
-    /// <param name="liberty">The Liberty file.</param>
+    /// <param name="target">What the netlists are made of.</param>
     /// <param name="design">The netlists of its units.</param>
     /// <param name="constraints">The path of an SDC file.</param>
+    /// <param name="periodNs">The clock period in ns, of which memories take their part.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <exception cref="ToolException">OpenSTA is missing, failed, found no path or can't read the constraints.</exception>
     public async Task<IReadOnlyList<TimingPath>> WorstPathsAsync(
-        string folder, string liberty, DesignSynthesisResult design, string constraints, CancellationToken cancellationToken)
+        string folder, SynthesisTarget target, DesignSynthesisResult design, string constraints, double periodNs, CancellationToken cancellationToken)
     {
         var script = Path.Combine(folder, ScriptName);
-        var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.FlatNetlistName));
+        var memories = new MemoryCells(target.Memories, IoDelay * periodNs, MemorySetup * periodNs);
+        var netlists = new List<string>();
+        foreach (var (unit, place) in design.Units.Zip(design.Folders))
+        {
+            netlists.Add(Path.Combine(folder, $"{unit}.timing.v"));
+            var text = await File.ReadAllTextAsync(Path.Combine(place, ModuleSynthesis.FlatNetlistName), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(netlists[^1], memories.Take(text), cancellationToken).ConfigureAwait(false);
+        }
+
+        var memoryLibrary = Path.Combine(folder, MemoriesName);
+        await File.WriteAllTextAsync(memoryLibrary, memories.Liberty(), cancellationToken).ConfigureAwait(false);
         // Of blocks that stand there many times, one does; brackets are wildcards.
         var blocks = design.Synthesis.Netlist.Top.Cells
             .Where(cell => design.Units.Contains(cell.Type))
             .DistinctBy(cell => cell.Type)
             .Select(cell => cell.Name.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal));
         await File.WriteAllTextAsync(script, $"""
-            read_liberty {Quote(liberty)}
+            read_liberty {Quote(target.LibertyPath!)}
+            read_liberty {Quote(memoryLibrary)}
             {string.Join('\n', netlists.Select(netlist => $"read_verilog {Quote(netlist)}"))}
             link_design {design.Units[^1]}
             read_sdc {Quote(constraints)}
