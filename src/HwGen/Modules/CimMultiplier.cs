@@ -32,4 +32,7 @@ public sealed class CimMultiplier(MacroPlan plan) : VerilogModule
         Port.In("wordlines_i", "BANKS*ROWS", "one input bit for each row, bank b in bits b*ROWS +: ROWS; zero for banks at rest"),
         Port.Out("products_o", "WEIGHT_BITS*ROWS", "products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => [new CimBankPair(plan)];
 }

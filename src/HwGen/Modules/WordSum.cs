@@ -35,6 +35,7 @@ public sealed class WordSum(int maxFanout) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new SumEight(),
+        new CarrySelectAdder(maxFanout),
         new PipelineRegister(maxFanout),
     ];
 }

@@ -65,6 +65,6 @@ public sealed class BeatNetwork(CorePlan plan) : VerilogModule
     [
         new FanoutMask(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
-        new RoundRobin(),
+        new RoundRobin(plan.MaxFanout),
     ];
 }

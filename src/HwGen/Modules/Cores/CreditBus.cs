@@ -21,6 +21,7 @@ public sealed class CreditBus(CorePlan plan) : VerilogModule
     [
         parameters.Nodes,
         parameters.Counters,
+        parameters.MaxFanout,
         parameters.CounterBits,
     ];
 
@@ -40,6 +41,7 @@ public sealed class CreditBus(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new RoundRobin(),
+        new FanoutMask(plan.MaxFanout),
+        new RoundRobin(plan.MaxFanout),
     ];
 }

@@ -1,7 +1,7 @@
 namespace HwGen.Modules.Cores;
 
 /// <summary>Gives one of several requests its turn.</summary>
-public sealed class RoundRobin : VerilogModule
+public sealed class RoundRobin(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "round_robin";
@@ -16,6 +16,7 @@ public sealed class RoundRobin : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("REQUESTS", 2, "requests"),
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
     ];
 
     /// <inheritdoc/>
@@ -26,4 +27,7 @@ public sealed class RoundRobin : VerilogModule
         Port.In("requests_i", "REQUESTS", "requests"),
         Port.Out("grants_o", "REQUESTS", "the one granted"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => [new FanoutMask(maxFanout)];
 }
