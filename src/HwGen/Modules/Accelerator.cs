@@ -35,7 +35,7 @@ public sealed partial class Accelerator(AcceleratorPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        .. _core.Parameters,
+        .. _core.Parameters.Where(parameter => parameter.Name is not ("SUM_BITS" or "COUNTER_BITS")), // no port has them
         .. _memory.Parameters.Where(parameter => !s_shared.ContainsKey(parameter.Name)).Select(parameter =>
             parameter with { Name = Renamed(parameter.Name), Default = Renamed(parameter.Default), Meaning = $"RRAM: {Renamed(parameter.Meaning)}" }),
     ];
