@@ -24,10 +24,11 @@ internal sealed class AcceleratorLayer
     private static readonly HwGenPlan s_tiny = new(ConfigurationReader.ReadPreset("tiny"));
     private readonly CoreLayer _layer;
 
-    public AcceleratorLayer(CorePlan core, EncoderStage chunk, int chunks, int words = 256)
+    public AcceleratorLayer(CorePlan core, EncoderStage chunk, int chunks, int words = 128)
     {
         _layer = new(core, chunk, chunks);
-        Plan = new(new(new RramPlan(maxFanout: 32, dataBits: 32, lanes: 2, banks: 4, words: words, spares: 2), core.Tiles, core.Macro), core);
+        // A row in each cycle, so that the core can't always keep up.
+        Plan = new(new(new RramPlan(maxFanout: 32, dataBits: 32, lanes: 2, banks: 8, words: words, spares: 2, readNs: 8), core.Tiles, core.Macro), core);
         Tiles = ProgramTiles.Of(Plan.Memory, _layer.Program);
         Words = [.. AcceleratorWords.Of(Plan, _layer.Program, Tiles, _layer.Rows)];
     }
@@ -41,8 +42,14 @@ internal sealed class AcceleratorLayer
 
     public List<short[]> Expected => _layer.Expected;
 
-    /// <summary>The same with all tiles loaded once more, in the midst of the layer.</summary>
-    public IReadOnlyList<StreamWord> WordsWithLoadsMeanwhile => [.. Words.SkipLast(Inputs / 2), .. Loads, .. Words.TakeLast(Inputs / 2)];
+    /// <summary>The program before the loads, so that the start must wait for them; and a tile loaded once more behind each beat
+    /// that enters, while the layer runs.</summary>
+    public IReadOnlyList<StreamWord> WordsWithLoadsMeanwhile =>
+    [
+        .. Words.Skip(Tiles.Loads.Count).SkipLast(Inputs + 1),
+        .. Words.Take(Tiles.Loads.Count),
+        .. Words.TakeLast(Inputs + 1).Index().SelectMany(word => (StreamWord[])[word.Item, new AcceleratorWord(Tiles.Loads[word.Index % Tiles.Loads.Count])]),
+    ];
 
     /// <summary>The same with the tiles programmed before.</summary>
     public IReadOnlyList<StreamWord> WordsWithProgramming
@@ -57,8 +64,6 @@ internal sealed class AcceleratorLayer
             return [.. tiles.SelectMany(tile => TileWord.Tile(Plan.Memory, tile.Address, tile.Words)).Select(word => new AcceleratorWord(word)), .. Words];
         }
     }
-
-    private IEnumerable<AcceleratorWord> Loads => Tiles.Loads.Select(load => new AcceleratorWord(load));
 
     private int Inputs => Words.Count(word => ((AcceleratorWord)word).Word is InputWord);
 

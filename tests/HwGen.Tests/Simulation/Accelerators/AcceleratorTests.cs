@@ -21,13 +21,13 @@ public sealed class AcceleratorTests(ITestOutputHelper output)
 
     public static TheoryData<string, string, string> Mutations => new()
     {
-        { "accelerator", ".weights_bank_i    (write_bank)", ".weights_bank_i    (~write_bank)" },
-        { "accelerator", ".weights_macro_i   (write_macro)", ".weights_macro_i   (~write_macro)" },
-        { "accelerator", ".weights_row_i     (write_row)", ".weights_row_i     (write_row + 1'b1)" },
         { "accelerator", ".write_ready_i        (write_ready)", ".write_ready_i        (1'b1)" },
         { "accelerator", "core_ready && !loading", "core_ready" },
         { "accelerator", "(start_valid_i && !loading)", "(start_valid_i)" },
         { "accelerator", "if (tile_asked != tile_done)", "if (tile_asked)" },
+        { "accelerator", ".weights_bank_i    (write_bank)", ".weights_bank_i    (~write_bank)" },
+        { "accelerator", ".weights_macro_i   (write_macro)", ".weights_macro_i   (~write_macro)" },
+        { "accelerator", ".weights_row_i     (write_row)", ".weights_row_i     (write_row + 1'b1)" },
     };
 
     /// <summary>Tiles whose cells were made, tiles that were programmed before, and tiles that come while the layer runs.</summary>
@@ -125,9 +125,9 @@ public sealed class AcceleratorTests(ITestOutputHelper output)
         ShouldBeExact(run);
     }
 
-    private static AcceleratorLayer Small(int words = 256) => new(CoreLayer.Small(), new EncoderStage(1, 8, 8, 8, 2, 2, 1), chunks: 3, words);
+    private static AcceleratorLayer Small(int words = 128) => new(CoreLayer.Small(), new EncoderStage(1, 8, 8, 8, 2, 2, 1), chunks: 3, words);
 
-    private static AcceleratorLayer Smallest() => new(CoreLayer.Small(softmaxUnits: 1), new EncoderStage(1, 4, 4, 8, 2, 2, 1), chunks: 2);
+    private static AcceleratorLayer Smallest() => new(CoreLayer.Small(tiles: 2, softmaxUnits: 1, ports: 1, buffer: 64), new EncoderStage(1, 2, 2, 8, 1, 1, 1), chunks: 3);
 
     /// <summary>Cells with a wrong weight in the second tile, in a word that is right in itself.</summary>
     private static byte[] Damaged(AcceleratorLayer layer)
