@@ -22,6 +22,7 @@ public sealed class RtlGeneratorTests
             .Concat(StreamBlocks.Samples.Concat(StreamBlocks.LargeSamples).Select(block => new StreamBench(block)))
             .Append(new CimStorage(new(Plan("tiny").Configuration.Macro with { Cell = StorageCell.Latch })))
             .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
+            .Append(new RramProgressProof(Plan("tiny").Rram))
             .Append(new StreamProof(new RegisterFifo(maxFanout: 16)))
             .Append(new PowerSwitch(Plan("tiny").WeightMemory))
             .Append(new Accelerator(Plan("tiny").Accelerator!))
