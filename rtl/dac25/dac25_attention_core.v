@@ -519,8 +519,9 @@ module dac25_attention_core #(
     .busy_o                 (network_busy)
   );
   dac25_credit_bus #(
-    .NODES    (NODES),
-    .COUNTERS (COUNTERS)
+    .NODES      (NODES),
+    .COUNTERS   (COUNTERS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_credits (
     .clk_i            (clk_i),
     .rst_ni           (rst_ni),

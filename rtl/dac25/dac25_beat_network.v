@@ -153,7 +153,8 @@ module dac25_beat_network #(
       end
 
       dac25_round_robin #(
-        .REQUESTS (NODES)
+        .REQUESTS   (NODES),
+        .MAX_FANOUT (MAX_FANOUT)
       ) u_turn (
         .clk_i      (clk_i),
         .rst_ni     (rst_ni),

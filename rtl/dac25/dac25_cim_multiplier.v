@@ -18,25 +18,44 @@ module dac25_cim_multiplier #(
   output wire [WEIGHT_BITS*ROWS-1:0]       products_o   // products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented
 );
 
-  // Wordlines of banks that do not compute are zero, so the banks' products merge with an OR.
-  genvar plane, bank;
+  localparam PAIRS = (BANKS + 1) / 2;
+
+  // Wordlines of banks that do not compute are zero, so the banks' products merge with an OR: pairs first.
+  genvar plane, pair;
   generate
     for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1) begin : gen_plane
-      for (bank = 0; bank < BANKS; bank = bank + 1) begin : gen_bank
-        wire [ROWS-1:0] products = weights_i[(bank*WEIGHT_BITS + plane)*ROWS +: ROWS] & wordlines_i[bank*ROWS +: ROWS];
-        wire [ROWS-1:0] merged; // of this bank and those below
+      for (pair = 0; pair < PAIRS; pair = pair + 1) begin : gen_pair
+        localparam FIRST  = 2*pair;
+        localparam SECOND = 2*pair + 1;
 
-        if (bank == 0) begin : gen_first
-          assign merged = products;
+        wire [ROWS-1:0] none;   // of this pair's products is 1
+        wire [ROWS-1:0] merged; // of this pair and those below, complemented
+
+        if (SECOND < BANKS) begin : gen_both
+          dac25_cim_bank_pair #(
+            .ROWS (ROWS)
+          ) u_pair (
+            .first_weights_i    (weights_i[(FIRST*WEIGHT_BITS + plane)*ROWS +: ROWS]),
+            .first_wordlines_i  (wordlines_i[FIRST*ROWS +: ROWS]),
+            .second_weights_i   (weights_i[(SECOND*WEIGHT_BITS + plane)*ROWS +: ROWS]),
+            .second_wordlines_i (wordlines_i[SECOND*ROWS +: ROWS]),
+            .none_o             (none)
+          );
+        end else begin : gen_one
+          assign none = ~(weights_i[(FIRST*WEIGHT_BITS + plane)*ROWS +: ROWS] & wordlines_i[FIRST*ROWS +: ROWS]);
+        end
+
+        if (pair == 0) begin : gen_first
+          assign merged = none;
         end else begin : gen_next
-          assign merged = gen_bank[bank-1].merged | products;
+          assign merged = gen_pair[pair-1].merged & none;
         end
       end
 
       if (plane == WEIGHT_BITS - 1) begin : gen_sign
-        assign products_o[plane*ROWS +: ROWS] = gen_bank[BANKS-1].merged;
+        assign products_o[plane*ROWS +: ROWS] = ~gen_pair[PAIRS-1].merged;
       end else begin : gen_magnitude
-        assign products_o[plane*ROWS +: ROWS] = ~gen_bank[BANKS-1].merged;
+        assign products_o[plane*ROWS +: ROWS] = gen_pair[PAIRS-1].merged;
       end
     end
   endgenerate

@@ -10,6 +10,7 @@
 module dac25_credit_bus #(
   parameter NODES        = 25,               // nodes of the network
   parameter COUNTERS     = 32,               // counters of tokens, and as many of credits, in a node
+  parameter MAX_FANOUT   = 32,               // most loads of one net
   parameter COUNTER_BITS = $clog2(COUNTERS)  // derived: bits of a counter's index
 ) (
   input  wire                          clk_i,            // clock, rising edge
@@ -22,28 +23,40 @@ module dac25_credit_bus #(
   output wire [COUNTER_BITS-1:0]       credit_counter_o  // their counter
 );
 
-  reg                     valid_q;
-  reg  [NODES-1:0]        nodes_q;
-  reg  [COUNTER_BITS-1:0] counter_q;
-  reg  [NODES-1:0]        nodes;
-  reg  [COUNTER_BITS-1:0] counter;
-  integer                 n;
+  localparam CREDIT_BITS = NODES + COUNTER_BITS;
+
+  wire [NODES*CREDIT_BITS-1:0] masks;
+  reg                          valid_q;
+  reg  [NODES-1:0]             nodes_q;
+  reg  [COUNTER_BITS-1:0]      counter_q;
+  reg  [NODES-1:0]             nodes;
+  reg  [COUNTER_BITS-1:0]      counter;
+  integer                      n;
 
   dac25_round_robin #(
-    .REQUESTS (NODES)
+    .REQUESTS   (NODES),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_turn (
     .clk_i      (clk_i),
     .rst_ni     (rst_ni),
     .requests_i (grant_valid_i),
     .grants_o   (grant_taken_o)
   );
+  dac25_fanout_mask #(
+    .WIDTH      (NODES),
+    .LOADS      (CREDIT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_masks (
+    .bits_i (grant_taken_o),
+    .mask_o (masks)
+  );
 
   always @* begin
     nodes   = {NODES{1'b0}};
     counter = {COUNTER_BITS{1'b0}};
     for (n = 0; n < NODES; n = n + 1) begin
-      nodes   = nodes | (grant_nodes_i[n*NODES +: NODES] & {NODES{grant_taken_o[n]}});
-      counter = counter | (grant_counter_i[n*COUNTER_BITS +: COUNTER_BITS] & {COUNTER_BITS{grant_taken_o[n]}});
+      nodes   = nodes | (grant_nodes_i[n*NODES +: NODES] & masks[n*CREDIT_BITS +: NODES]);
+      counter = counter | (grant_counter_i[n*COUNTER_BITS +: COUNTER_BITS] & masks[n*CREDIT_BITS + NODES +: COUNTER_BITS]);
     end
   end
 

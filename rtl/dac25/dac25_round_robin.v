@@ -8,7 +8,8 @@
 `default_nettype none
 
 module dac25_round_robin #(
-  parameter REQUESTS = 2  // requests
+  parameter REQUESTS   = 2,  // requests
+  parameter MAX_FANOUT = 32  // most loads of one net
 ) (
   input  wire                clk_i,      // clock, rising edge
   input  wire                rst_ni,     // reset, active low: asynchronous assertion, synchronous release
@@ -22,7 +23,17 @@ module dac25_round_robin #(
   wire                any_behind = (behind != {REQUESTS{1'b0}});
   wire [REQUESTS:0]   below_behind; // both answers are there when it is known which one counts
   wire [REQUESTS:0]   below_all;
-  wire [REQUESTS:0]   below = any_behind ? below_behind : below_all;
+  wire [2*REQUESTS:0] use_behind;
+  wire [REQUESTS:0]   below = (use_behind[REQUESTS:0] & below_behind) | (~use_behind[REQUESTS:0] & below_all);
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (2*REQUESTS+1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_use_behind (
+    .bits_i (any_behind),
+    .mask_o (use_behind)
+  );
 
   assign below_behind[0] = 1'b0;
   assign below_all[0]    = 1'b0;
@@ -33,7 +44,7 @@ module dac25_round_robin #(
       assign below_behind[request+1] = |behind[request:0];
       assign below_all[request+1]    = |requests_i[request:0];
       assign grants_o[request] =
-        any_behind ? behind[request] && !below_behind[request] : requests_i[request] && !below_all[request];
+        use_behind[REQUESTS + 1 + request] ? behind[request] && !below_behind[request] : requests_i[request] && !below_all[request];
     end
   endgenerate
 

@@ -88,13 +88,26 @@ module dac25_word_sum #(
       wire [HALF_BITS-1:0] sums_1    = sums_0 ^ carries_0 ^ d;
       wire [HALF_BITS-1:0] carries_1 = carries(sums_0, carries_0, d);
 
+      wire [HALF_BITS-1:0] next_sum;
+      wire                 unused; // carries out of the sum leave its range
+
+      dac25_carry_select_adder #(
+        .WIDTH      (HALF_BITS),
+        .CARRY_IN   (0),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_next_sum (
+        .a_i     (sums_1),
+        .b_i     (carries_1),
+        .sum_o   (next_sum),
+        .carry_o (unused)
+      );
       dac25_pipeline_register #(
         .WIDTH      (HALF_BITS),
         .MAX_FANOUT (MAX_FANOUT)
       ) u_half (
         .clk_i  (clk_i),
         .load_i (load_i[1]),
-        .data_i (sums_1 + carries_1),
+        .data_i (next_sum),
         .data_o (half_sum)
       );
     end

@@ -20,6 +20,7 @@ public static class RtlGenerator
         ("rram_interface", plan => new RramInterface(plan.Rram)),
         ("weight_memory", plan => new WeightMemory(plan.WeightMemory)),
         ("attention_core", plan => plan.Core is { } core ? new AttentionCore(core) : null),
+        ("accelerator", plan => plan.Accelerator is { } accelerator ? new Accelerator(accelerator) : null),
     ];
 
     /// <summary>Names of all blocks; a plan may have no core.</summary>

@@ -17,6 +17,7 @@ public sealed record HwGenPlan
         Rram = RramPlan.Of(configuration);
         WeightMemory = new WeightMemoryPlan(Rram, configuration.Macros, Macro);
         Core = CorePlan.Of(this);
+        Accelerator = Core is null ? null : new AcceleratorPlan(WeightMemory, Core);
     }
 
     /// <summary>The configuration that this plan was derived from.</summary>
@@ -45,6 +46,9 @@ public sealed record HwGenPlan
 
     /// <summary>The plan of the attention core; null if there is none.</summary>
     public CorePlan? Core { get; }
+
+    /// <summary>The plan of the core with its weight memory; null if there is no core.</summary>
+    public AcceleratorPlan? Accelerator { get; }
 
     /// <summary>Bits of a token's address in window and raster order.</summary>
     public int AddressBits => Sizes.IndexBits(Configuration.Windows.Tokens);

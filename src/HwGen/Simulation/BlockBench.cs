@@ -3,6 +3,7 @@ using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Simulation.Workloads;
 using HwGen.Tools;
+using HwGen.Weights;
 
 namespace HwGen.Simulation;
 
@@ -31,11 +32,12 @@ internal sealed class BlockBench(
             _programs.Add(workload.Block.Name, program);
         }
 
+        using var cells = workload.Cells.Count == 0 ? null : RtlFolder.Create(null, workload.Cells);
         var result = await new CoSimulation(runner).RunAsync(
             workload,
             options.Stalls,
             program,
-            [$"+verilator+seed+{Math.Max(1, options.Stalls.Seed & 0x7fffffff)}", .. workload.PlusArguments, .. options.Waves?.PlusArguments ?? []],
+            [$"+verilator+seed+{Math.Max(1, options.Stalls.Seed & 0x7fffffff)}", .. workload.PlusArguments, .. CellArguments(cells), .. options.Waves?.PlusArguments ?? []],
             cycles => options.OnProgress($"{simulator.Name}: {workload.Name}, {workload.Vectors} vectors, {cycles} cycles predicted"),
             onResult,
             cancellationToken).ConfigureAwait(false);
@@ -46,6 +48,8 @@ internal sealed class BlockBench(
 
     /// <summary>Deletes what was built.</summary>
     public void Dispose() => _folders.ForEach(folder => folder.Dispose());
+
+    private static string[] CellArguments(RtlFolder? cells) => cells is null ? [] : [$"+rram_image={cells.PathOf(WeightImageHex.FilePrefix)}"];
 
     private async Task<Func<IReadOnlyList<string>, ToolInvocation>> BuildAsync(Workload workload, CancellationToken cancellationToken)
     {

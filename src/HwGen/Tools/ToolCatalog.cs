@@ -22,6 +22,7 @@ public static class ToolCatalog
         new("sta", "opensta", "static timing", IsRequired: false, "2.0.17", ["-version"]),
         new("z3", "z3", "proofs", IsRequired: false, "4.8", LongVersionOption),
         new("yosys-smtbmc", "yosys", "proofs", IsRequired: false, NoVersion, []),
+        new("yosys-abc", "yosys", "proofs", IsRequired: false, NoVersion, []),
         new("nextpnr-ice40", "nextpnr-ice40", "FPGA place and route", IsRequired: false, "0.4", LongVersionOption),
         new("icepack", "fpga-icestorm", "FPGA bitstreams", IsRequired: false, NoVersion, []),
     ];

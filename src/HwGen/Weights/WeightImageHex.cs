@@ -7,6 +7,9 @@ namespace HwGen.Weights;
 /// <summary>An image's bytes as the cells of an RRAM's banks, for <c>$readmemh</c>.</summary>
 public static class WeightImageHex
 {
+    /// <summary>What the files' names begin with.</summary>
+    public const string FilePrefix = "rram";
+
     /// <summary>One file a bank, a codeword a line. Word a, data bits a*n to a*n + n - 1 of the image, lies at row a / banks
     /// of bank a mod banks; words after the image are zeros.</summary>
     /// <param name="plan">The RRAM.</param>
@@ -29,7 +32,7 @@ public static class WeightImageHex
             texts[index % plan.Banks].Append(cells.ToString("x").TrimStart('0').PadLeft(digits, '0')).Append('\n');
         }
 
-        return [.. texts.Select((text, bank) => new GeneratedFile($"rram{bank}.hex", text.ToString()))];
+        return [.. texts.Select((text, bank) => new GeneratedFile($"{FilePrefix}{bank}.hex", text.ToString()))];
     }
 
     /// <summary>The data words that hold <paramref name="image"/>, from address 0 on.</summary>

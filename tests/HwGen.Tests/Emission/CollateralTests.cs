@@ -1,5 +1,6 @@
 using HwGen.Configuration;
 using HwGen.Emission;
+using HwGen.Modules;
 using HwGen.Modules.Cores;
 using HwGen.Planning;
 using HwGen.Synthesis;
@@ -31,7 +32,7 @@ public sealed class CollateralTests
         core.Description.ShouldBe(description);
         core.Filesets.Values.SelectMany(set => set.Files).ShouldBeSubsetOf(files.Keys);
         core.Filesets["rtl"].Files.ShouldBe(files.Keys.Where(path => path.StartsWith("rtl/", StringComparison.Ordinal)));
-        core.Targets.Count.ShouldBe(1 + (2 * RtlGenerator.Blocks(plan).Count(block => block is not AttentionCore)));
+        core.Targets.Count.ShouldBe(1 + (2 * RtlGenerator.Blocks(plan).Count(block => block is not (AttentionCore or Accelerator))));
         foreach (var (name, target) in core.Targets)
         {
             target.Filesets.ShouldBeSubsetOf(core.Filesets.Keys, name);
@@ -89,7 +90,7 @@ public sealed class CollateralTests
         var rtl = RtlGenerator.Generate(plan, Provenance.Of(plan.Configuration, "hwgen test"));
 
         // The core's synthesis takes longer than a test of constraints may.
-        foreach (var block in RtlGenerator.Blocks(plan).Where(block => block is not AttentionCore))
+        foreach (var block in RtlGenerator.Blocks(plan).Where(block => block is not (AttentionCore or Accelerator)))
         {
             var name = plan.Configuration.ModuleName(block.Name);
             var design = await new DesignSynthesis(new Yosys(RealTools.Runner), target, BuildCache.FromEnvironment())

@@ -2,7 +2,6 @@ using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Golden.Rram;
 using HwGen.Modules;
-using HwGen.Modules.Cores;
 using HwGen.Modules.Ecc;
 using HwGen.Modules.Rram;
 using HwGen.Planning;
@@ -23,9 +22,10 @@ public sealed class RtlGeneratorTests
             .Concat(StreamBlocks.Samples.Concat(StreamBlocks.LargeSamples).Select(block => new StreamBench(block)))
             .Append(new CimStorage(new(Plan("tiny").Configuration.Macro with { Cell = StorageCell.Latch })))
             .Append(new EccProof(new HsiaoCode(64), maxFanout: 16))
+            .Append(new RramProgressProof(Plan("tiny").Rram))
             .Append(new StreamProof(new RegisterFifo(maxFanout: 16)))
             .Append(new PowerSwitch(Plan("tiny").WeightMemory))
-            .Append(new AttentionCore(Plan("tiny").Core!))
+            .Append(new Accelerator(Plan("tiny").Accelerator!))
             .SelectMany(bench => new ClockGenerator(bench).Hierarchy())
             .Select(module => module.Template)
             .ToHashSet();

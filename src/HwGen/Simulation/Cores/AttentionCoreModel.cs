@@ -14,7 +14,7 @@ public sealed class AttentionCoreModel : IStreamModel
     private readonly TileModel[] _tiles;
     private readonly PortNodeModel[] _ports;
     private readonly NodeModel[] _nodes;
-    private readonly StreamBufferModel<WeightsWord> _weights = new();
+    private readonly StreamBufferModel<WeightRow> _weights = new();
     private readonly List<int> _chunkEnds = [];
     private int? _start;
     private bool _programmed;
@@ -63,7 +63,13 @@ public sealed class AttentionCoreModel : IStreamModel
     };
 
     /// <inheritdoc/>
-    public void Advance(StreamWord? accepted, bool outputTaken)
+    public void Advance(StreamWord? accepted, bool outputTaken) => Advance(accepted, (accepted as WeightsWord)?.Row, outputTaken);
+
+    /// <summary>Ends a cycle in which a row of weights may come beside another word.</summary>
+    /// <param name="accepted">The word taken in it; null for none.</param>
+    /// <param name="weights">The row of weights taken in it; null for none.</param>
+    /// <param name="outputTaken">The output was taken in it.</param>
+    internal void Advance(StreamWord? accepted, WeightRow? weights, bool outputTaken)
     {
         // What nodes and network show each other in this cycle.
         var offers = new Beat?[_nodes.Length];
@@ -82,7 +88,7 @@ public sealed class AttentionCoreModel : IStreamModel
         for (var tile = 0; tile < _tiles.Length; tile++)
         {
             _tiles[tile].ChainInput = tile == 0 ? null : _tiles[tile - 1].ChainOutput;
-            _tiles[tile].WeightsOffered = _weights.Output is { } word && word.Row.Macro == tile ? word.Row : null;
+            _tiles[tile].WeightsOffered = _weights.Output is { } weightRow && weightRow.Macro == tile ? weightRow : null;
         }
 
         for (var tile = 0; tile < _tiles.Length; tile++)
@@ -121,6 +127,6 @@ public sealed class AttentionCoreModel : IStreamModel
             _chunkEnds.Add(_cycles);
         }
 
-        _weights.Advance(accepted as WeightsWord, weightsTaken);
+        _weights.Advance(weights, weightsTaken);
     }
 }

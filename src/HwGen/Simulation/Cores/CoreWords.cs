@@ -13,19 +13,21 @@ public static class CoreWords
     /// <param name="rows">Operands of each row, chunk after chunk, rows of a chunk in the order of <see cref="LayerMapper.TokenOrder"/>.</param>
     public static IEnumerable<StreamWord> Of(CorePlan plan, CoreProgram program, IReadOnlyList<short[]> rows)
     {
+        ArgumentNullException.ThrowIfNull(program);
+        return [.. Program(plan, program), .. program.Weights.Select(row => new WeightsWord(plan, row)), .. Layer(plan, program, rows)];
+    }
+
+    /// <summary>The program.</summary>
+    public static IEnumerable<StreamWord> Program(CorePlan plan, CoreProgram program) =>
+        ProgramLayout.Of(plan, program).Select(piece => new ProgramWord(plan, piece));
+
+    /// <summary>The start, and the rows of all chunks.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static IEnumerable<StreamWord> Layer(CorePlan plan, CoreProgram program, IReadOnlyList<short[]> rows)
+    {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(rows);
-        foreach (var piece in ProgramLayout.Of(plan, program))
-        {
-            yield return new ProgramWord(plan, piece);
-        }
-
-        foreach (var row in program.Weights)
-        {
-            yield return new WeightsWord(plan, row);
-        }
-
         var chunks = rows.Count / program.Rows;
         yield return new StartWord(plan, chunks, program.Ports, program.RowBeats);
         for (var chunk = 0; chunk < chunks; chunk++)

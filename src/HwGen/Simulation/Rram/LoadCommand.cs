@@ -14,13 +14,13 @@ namespace HwGen.Simulation.Rram;
 public sealed record LoadCommand(WeightMemoryPlan Plan, int Address, int Lines, int Macro, int Bank, bool Element, int Row) : StreamWord(0)
 {
     /// <inheritdoc/>
-    public override IEnumerable<StreamField> Fields =>
-    [
-        new(Address, Plan.Rram.AddressBits),
-        new(Lines, Plan.Rram.CountBits),
-        new(Macro, Plan.MacroBits),
-        new(Bank, Plan.Macro.BankBits),
-        new(Element ? 1 : 0, 1),
-        new(Row, Plan.Macro.RowBits),
-    ];
+    public override IEnumerable<StreamField> Fields => [.. Tile, new(Element ? 1 : 0, 1), FirstRow];
+
+    /// <summary>The fields where nobody asks whether rows are groups.</summary>
+    internal IEnumerable<StreamField> PlainFields => [.. Tile, FirstRow];
+
+    private IEnumerable<StreamField> Tile =>
+        [new(Address, Plan.Rram.AddressBits), new(Lines, Plan.Rram.CountBits), new(Macro, Plan.MacroBits), new(Bank, Plan.Macro.BankBits)];
+
+    private StreamField FirstRow => new(Row, Plan.Macro.RowBits);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using HwGen.Planning;
+using HwGen.Programs;
 using HwGen.Simulation.Streams;
 
 namespace HwGen.Simulation.Rram;
@@ -22,4 +23,13 @@ internal sealed record WeightItem(LoadCommand Tile, int Row, BigInteger Weights,
         new(Row, plan.Macro.RowBits),
         new(Last ? 1 : 0, 1),
     ];
+
+    /// <summary>The row as a row of a macro's cells.</summary>
+    public WeightRow ToRow(WeightMemoryPlan plan)
+    {
+        var macro = plan.Macro.Configuration;
+        var sign = BigInteger.One << (macro.WeightBits - 1);
+        return new(Tile.Macro, Tile.Bank, Row, [.. Enumerable.Range(0, macro.Columns).Select(column =>
+            (sbyte)((((Weights >> (column * macro.WeightBits)) & ((sign << 1) - 1)) ^ sign) - sign))]);
+    }
 }

@@ -35,23 +35,8 @@ public sealed class WeightMemoryModel : IStreamModel
         Host,
     }
 
-    private enum Stream
-    {
-        Write,
-        Loaded,
-        Programmed,
-        Response,
-    }
-
     /// <inheritdoc/>
-    public string? Output => Offered switch
-    {
-        Stream.Write => Pack(Stream.Write, _loader.Output!.Fields(_plan)),
-        Stream.Loaded => Pack(Stream.Loaded, _loader.Output!.Loaded!.Fields),
-        Stream.Programmed => Pack(Stream.Programmed, [new(_programmer.Failed ? 1 : 0, 1), new(_programmer.Spared ? 1 : 0, 1)]),
-        Stream.Response => Pack(Stream.Response, _rram.Response!.Fields(_plan.Rram)),
-        _ => null,
-    };
+    public string? Output => Offered is { } offered ? new StreamOutputs(OutputWidths(_plan)).Pack((int)offered, Fields(offered)) : null;
 
     /// <summary>The cells of a bank, to look at and to damage.</summary>
     /// <param name="bank">Index of the bank.</param>
@@ -61,18 +46,22 @@ public sealed class WeightMemoryModel : IStreamModel
     public RramModel Rram => _rram;
 
     /// <summary>A row of weights, if one is offered at the output in this cycle.</summary>
-    public System.Numerics.BigInteger? Weights => Offered == Stream.Write ? _loader.Output!.Weights : null;
+    public System.Numerics.BigInteger? Weights => Offered == WeightMemoryOutput.Write ? _loader.Output!.Weights : null;
 
     /// <summary>A programmed tile's end is offered at the output in this cycle: true if it failed.</summary>
-    public bool? ProgramFailed => Offered == Stream.Programmed ? _programmer.Failed : null;
+    public bool? ProgramFailed => Offered == WeightMemoryOutput.Programmed ? _programmer.Failed : null;
 
     /// <summary>What became of a tile, if that is offered at the output in this cycle.</summary>
-    public LoadedTile? Loaded => Offered == Stream.Loaded ? _loader.Output!.Loaded : null;
+    public LoadedTile? Loaded => Offered == WeightMemoryOutput.Loaded ? _loader.Output!.Loaded : null;
 
-    private Stream? Offered =>
-        _loader.Output is { } item ? item.Loaded is null ? Stream.Write : Stream.Loaded
-        : _programmer.IsFinished ? Stream.Programmed
-        : _rram.Response is not null && Owner == Client.Host ? Stream.Response
+    /// <summary>A row of weights, if one is offered in this cycle.</summary>
+    internal WeightItem? Row => _loader.Output is { Loaded: null } row ? row : null;
+
+    private WeightMemoryOutput? Offered =>
+        Offers(WeightMemoryOutput.Write) ? WeightMemoryOutput.Write
+        : Offers(WeightMemoryOutput.Loaded) ? WeightMemoryOutput.Loaded
+        : Offers(WeightMemoryOutput.Programmed) ? WeightMemoryOutput.Programmed
+        : Offers(WeightMemoryOutput.Response) ? WeightMemoryOutput.Response
         : null;
 
     private Client? Owner => _owners.TryPeek(out var owner) ? owner : null;
@@ -90,17 +79,52 @@ public sealed class WeightMemoryModel : IStreamModel
     /// <inheritdoc/>
     public void Offer(StreamWord? word) => _offeredWord = word as ProgramWord;
 
+    /// <summary>Bits of each output's fields.</summary>
+    internal static int[] OutputWidths(WeightMemoryPlan plan) =>
+    [
+        plan.MacroBits + plan.Macro.BankBits + 1 + plan.WeightsBits + plan.Macro.RowBits + 1,
+        4,
+        2,
+        (plan.Rram.Lanes * plan.Rram.DataBits) + 1 + (2 * plan.Rram.Lanes) + 1,
+    ];
+
+    /// <summary>A word is offered at an output in this cycle.</summary>
+    internal bool Offers(WeightMemoryOutput output) => output switch
+    {
+        WeightMemoryOutput.Write => Row is not null,
+        WeightMemoryOutput.Loaded => _loader.Output is { Loaded: not null },
+        WeightMemoryOutput.Programmed => _programmer.IsFinished,
+        _ => _rram.Response is not null && Owner == Client.Host,
+    };
+
+    /// <summary>The fields of the word that an output offers.</summary>
+    internal IEnumerable<StreamField> Fields(WeightMemoryOutput output) => output switch
+    {
+        WeightMemoryOutput.Write => Row!.Fields(_plan),
+        WeightMemoryOutput.Loaded => _loader.Output!.Loaded!.Fields,
+        WeightMemoryOutput.Programmed => [new(_programmer.Failed ? 1 : 0, 1), new(_programmer.Spared ? 1 : 0, 1)],
+        _ => _rram.Response!.Fields(_plan.Rram),
+    };
+
     /// <inheritdoc/>
     public void Advance(StreamWord? accepted, bool outputTaken)
     {
-        var offered = Offered;
+        var offered = outputTaken ? Offered : null;
+        Advance(accepted, output => output == offered);
+    }
+
+    /// <summary>Ends a cycle in which several outputs may have been taken.</summary>
+    /// <param name="accepted">The word taken in it; null for none.</param>
+    /// <param name="taken">What an output offered was taken in it.</param>
+    internal void Advance(StreamWord? accepted, Func<WeightMemoryOutput, bool> taken)
+    {
         var takes = Takes;
         var tile = accepted as LoadCommand;
         var line = _rram.Response is not null && Owner == Client.Loader ? _rram.Response : null;
         var answer = _rram.Response is not null && Owner == Client.Programmer ? _rram.Response : null;
         var responseTaken = (line is not null && _loader.LineReady(line))
             || (answer is not null && _programmer.ResponseReady)
-            || (offered == Stream.Response && outputTaken);
+            || taken(WeightMemoryOutput.Response);
         var ends = responseTaken && _rram.Response!.Last;
 
         // The bench offers one word at a time, so a tile to load is the only command that goes before the programmer's.
@@ -112,8 +136,8 @@ public sealed class WeightMemoryModel : IStreamModel
         command = takes ? command : null;
 
         var sent = _command.Output is { } waiting && _rram.Ready(0, responseTaken) ? waiting : null;
-        _loader.Advance(tile, line, outputTaken && offered is (Stream.Write or Stream.Loaded));
-        _programmer.Advance(_offeredWord, takes && tile is null, answer, outputTaken && offered == Stream.Programmed);
+        _loader.Advance(tile, line, taken(WeightMemoryOutput.Write) || taken(WeightMemoryOutput.Loaded));
+        _programmer.Advance(_offeredWord, takes && tile is null, answer, taken(WeightMemoryOutput.Programmed));
         _rram.Advance(sent, responseTaken);
         _command.Advance(command, sent is not null);
         if (ends)
@@ -137,22 +161,5 @@ public sealed class WeightMemoryModel : IStreamModel
         _programmer.Reset();
         _command.Reset();
         _owners.Clear();
-    }
-
-    private string Pack(Stream stream, IEnumerable<StreamField> fields)
-    {
-        var rram = _plan.Rram;
-        int[] widths =
-        [
-            _plan.MacroBits + _plan.Macro.BankBits + 1 + _plan.WeightsBits + _plan.Macro.RowBits + 1,
-            4,
-            2,
-            (rram.Lanes * rram.DataBits) + 1 + (2 * rram.Lanes) + 1,
-        ];
-        return StreamField.Pack([
-            new(0, widths.Take((int)stream).Sum()),
-            .. fields,
-            new(0, widths.Skip((int)stream + 1).Sum()),
-            new(1 << (int)stream, widths.Length)]);
     }
 }

@@ -10,12 +10,12 @@ using HwGen.Simulation.Streams;
 namespace HwGen.Simulation.Workloads;
 
 /// <summary>An attention layer on the attention core, all its chunks.</summary>
-public sealed class CoreWorkload : Workload
+public class CoreWorkload : Workload
 {
     private readonly CorePlan _plan;
     private readonly AttentionLayer _layer;
     private readonly IReadOnlyList<short[]> _expected;
-    private readonly IReadOnlyList<StreamWord> _words;
+    private readonly Lazy<IReadOnlyList<StreamWord>> _words;
     private readonly Dictionary<StallPattern, (Prediction Prediction, IReadOnlyList<int> Ends)> _predictions = [];
 
     /// <summary>Maps the layer to the core.</summary>
@@ -54,7 +54,7 @@ public sealed class CoreWorkload : Workload
         }
 
         _expected = expected;
-        _words = [.. CoreWords.Of(plan, Program, rows)];
+        _words = new(() => [.. Words(rows)]);
     }
 
     /// <inheritdoc/>
@@ -92,7 +92,7 @@ public sealed class CoreWorkload : Workload
     private int ChunkWords => Program.Rows / Program.Ports * Program.RowBeats;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Stimulus() => _words.Select(word => word.Line);
+    public override IEnumerable<string> Stimulus() => _words.Value.Select(word => word.Line);
 
     /// <inheritdoc/>
     public override Prediction Predict(StallPattern stalls) => Run(stalls).Prediction;
@@ -101,13 +101,27 @@ public sealed class CoreWorkload : Workload
     /// <param name="stalls">When source and sink rest.</param>
     public IReadOnlyList<int> ChunkEnds(StallPattern stalls) => Run(stalls).Ends;
 
+    /// <summary>The stimulus.</summary>
+    /// <param name="rows">Operands of each row of the layer, in the order in which the core takes them.</param>
+    private protected virtual IEnumerable<StreamWord> Words(IReadOnlyList<short[]> rows) => CoreWords.Of(_plan, Program, rows);
+
+    /// <summary>The block's model, and the core in it.</summary>
+    private protected virtual (IStreamModel Model, AttentionCoreModel Core) CreateModel()
+    {
+        var core = new AttentionCoreModel(_plan, Program);
+        return (core, core);
+    }
+
+    /// <summary>What the core hands out in a result of the block; null if the result is of something else.</summary>
+    private protected virtual string? CoreOutput(string word) => word;
+
     private (Prediction Prediction, IReadOnlyList<int> Ends) Run(StallPattern stalls)
     {
         if (!_predictions.TryGetValue(stalls, out var run))
         {
-            var model = new AttentionCoreModel(_plan, Program);
-            var prediction = StreamBenchTiming.Predict(model, _words, stalls);
-            run = (prediction with { Results = [.. prediction.Results] }, model.ChunkEnds);
+            var (model, core) = CreateModel();
+            var prediction = StreamBenchTiming.Predict(model, _words.Value, stalls);
+            run = (prediction with { Results = [.. prediction.Results] }, core.ChunkEnds);
             _predictions.Add(stalls, run);
         }
 
@@ -122,7 +136,13 @@ public sealed class CoreWorkload : Workload
     {
         private readonly List<string> _results = [];
 
-        public void Add(int index, string word) => _results.Add(word);
+        public void Add(int index, string word)
+        {
+            if (workload.CoreOutput(word) is { } result)
+            {
+                _results.Add(result);
+            }
+        }
 
         public int CountMismatches()
         {

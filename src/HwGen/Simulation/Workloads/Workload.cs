@@ -1,3 +1,4 @@
+using HwGen.Emission;
 using HwGen.Modules;
 
 namespace HwGen.Simulation.Workloads;
@@ -25,6 +26,10 @@ public abstract class Workload
 
     /// <summary>What modules for simulation are told by plus arguments, such as the faults of RRAM cells.</summary>
     public IReadOnlyList<string> PlusArguments { get; init; } = [];
+
+    /// <summary>What the cells of the RRAM hold at first, a file a bank (<see cref="Weights.WeightImageHex"/>); all zeros if
+    /// there are none.</summary>
+    public IReadOnlyList<GeneratedFile> Cells { get; init; } = [];
 
     /// <summary>The lines that the bench reads: made as they are asked for, and the same each time.</summary>
     public abstract IEnumerable<string> Stimulus();

@@ -23,6 +23,7 @@ public static class WorkloadCatalog
     /// <summary>Stands for chunks of a small attention layer that fits the core.</summary>
     public const string AttentionChunk = "attention-chunk";
 
+    private const string FromRram = "-from-rram";
     private const string AttentionOfStage = "segformer-b0/stageN/attention";
     private const string AttentionOfAll = "segformer-b0/attention";
     private const string RramBlocks = "rram";
@@ -88,17 +89,19 @@ public static class WorkloadCatalog
         [AttentionChunk] = "chunks of an attention layer, as large as the configuration's core takes, through the core",
         [AttentionOfStage] = "a whole attention layer of stage 1 to 4, all its chunks, through the core",
         [AttentionOfAll] = "those four layers, one after another",
+        [AttentionChunk + FromRram] = $"{AttentionChunk} with weights that are loaded from the RRAM",
+        [AttentionOfStage + FromRram] = "a whole attention layer with weights that are loaded from the RRAM",
         [Serial] = "random commands to a macro and a requantizer behind a serial line",
         [RramBlocks] = "random commands to the RRAM, and tiles of weights programmed into it and loaded from it",
         [Blocks] = $"random words of every kind through each block: {string.Join(", ", _blocks.Keys)}, which are workloads, too",
     };
 
     /// <summary>Every name that <see cref="Create"/> knows.</summary>
-    public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Where(name => name is not (ChunkOfStage or AttentionOfStage)), .. _blocks.Keys.Except(Names.Keys), .. _chunks.Keys, .. _attention.Keys];
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names.Keys.Where(name => name is not (ChunkOfStage or AttentionOfStage or (AttentionOfStage + FromRram))), .. _blocks.Keys.Except(Names.Keys), .. _chunks.Keys, .. _attention.Keys, .. _attention.Keys.Select(name => name + FromRram)];
 
     /// <summary>Vectors of each block or tile, if nobody says how many.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
-    public static int DefaultVectors(string name) => name switch { "macro" => 1000, "segformer-b0/projections" => 64, AttentionChunk => 3, _ => 200 };
+    public static int DefaultVectors(string name) => name switch { "macro" => 1000, "segformer-b0/projections" => 64, AttentionChunk or AttentionChunk + FromRram => 3, _ => 200 };
 
     /// <summary>The chunk that <paramref name="name"/> stands for; null if it stands for workloads.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
@@ -120,26 +123,30 @@ public static class WorkloadCatalog
             from shape in SegFormerB0.Encoder.Projections()
             from mode in (MacroMode[])[MacroMode.Bit, MacroMode.Element]
             select ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, mode, vectors, seed),
-        AttentionChunk => [ChunksThatFit(CoreOf(plan), vectors, seed)],
-        _ when _attention.TryGetValue(name, out var stage) => [Layer(CoreOf(plan), name, stage, WindowGeometry.Uniform256, seed)],
-        AttentionOfAll => _attention.Select(layer => Layer(CoreOf(plan), layer.Key, layer.Value, WindowGeometry.Uniform256, seed)),
+        AttentionChunk or AttentionChunk + FromRram => [ChunksThatFit(plan, name, vectors, seed)],
+        _ when _attention.TryGetValue(name.Replace(FromRram, "", StringComparison.Ordinal), out var stage) => [Layer(plan, name, stage, WindowGeometry.Uniform256, seed)],
+        AttentionOfAll => _attention.Select(layer => Layer(plan, layer.Key, layer.Value, WindowGeometry.Uniform256, seed)),
         Serial => [SerialCommands(new(plan.Configuration), vectors, seed)],
         _ when _blocks.TryGetValue(name, out var create) => [create(plan, vectors, seed)],
         _ => throw new ArgumentException($"no workload '{name}'", nameof(name)),
     };
 
-    private static CorePlan CoreOf(HwGenPlan plan) => plan.Core
-        ?? throw new MappingException("it has no attention core: add \"core\" to the configuration");
-
-    private static CoreWorkload Layer(CorePlan core, string name, EncoderStage stage, WindowGeometry geometry, ulong seed)
+    private static CoreWorkload Layer(HwGenPlan plan, string name, EncoderStage stage, WindowGeometry geometry, ulong seed)
     {
+        if (plan.Core is not { } core || plan.Accelerator is not { } accelerator)
+        {
+            throw new MappingException("it has no attention core: add \"core\" to the configuration");
+        }
+
         var source = new SyntheticSegFormer(seed);
         var input = source.Input(stage, 0);
         var layer = AttentionQuantizer.Quantize(source.Layer(stage, 0), input, geometry);
-        return new(core, name, layer.Layer, geometry, layer.QuantizeInput(input));
+        return name.EndsWith(FromRram, StringComparison.Ordinal)
+            ? new AcceleratorWorkload(accelerator, name, layer.Layer, geometry, layer.QuantizeInput(input))
+            : new CoreWorkload(core, name, layer.Layer, geometry, layer.QuantizeInput(input));
     }
 
-    private static CoreWorkload ChunksThatFit(CorePlan core, int chunks, ulong seed)
+    private static CoreWorkload ChunksThatFit(HwGenPlan plan, string name, int chunks, ulong seed)
     {
         MappingException? reason = null;
         foreach (var chunk in _singleChunks)
@@ -147,7 +154,7 @@ public static class WorkloadCatalog
             try
             {
                 // Chunks side by side, each a window of its own.
-                return Layer(core, AttentionChunk, chunk.WithGrid(chunk.GridHeight, chunk.GridWidth * chunks), WindowGeometry.Fixed(chunk.GridHeight, chunk.GridWidth), seed);
+                return Layer(plan, name, chunk.WithGrid(chunk.GridHeight, chunk.GridWidth * chunks), WindowGeometry.Fixed(chunk.GridHeight, chunk.GridWidth), seed);
             }
             catch (MappingException exception)
             {

@@ -32,12 +32,16 @@ internal sealed class CoreLayer
         }
 
         Channels = chunk.Channels;
+        Rows = rows;
         Words = [.. CoreWords.Of(plan, Program, rows)];
     }
 
     public CorePlan Plan { get; }
 
     public CoreProgram Program { get; }
+
+    /// <summary>Operands of each row of all chunks, in the order in which the core takes them.</summary>
+    public IReadOnlyList<short[]> Rows { get; }
 
     public IReadOnlyList<StreamWord> Words { get; }
 

@@ -47,15 +47,9 @@ public sealed class ImageLoadTests
         // What the model says the macros get is what the image was made of.
         LoadedRows(plan.WeightMemory, words, commands).ShouldBe(tiles.SelectMany(tile => tile.Rows));
 
-        using var cells = new TemporaryFolder();
-        foreach (var file in WeightImageHex.Render(plan.Rram, bytes))
-        {
-            await File.WriteAllTextAsync(cells.PathOf(file.Path), file.Text, _token);
-        }
-
         var workload = new StreamWorkload(new WeightMemory(plan.WeightMemory), Model, [.. commands])
         {
-            PlusArguments = [$"+rram_image={cells.PathOf("rram")}"],
+            Cells = WeightImageHex.Render(plan.Rram, bytes),
         };
         using var bench = new BlockBench(
             plan, Provenance.Of(configuration, "hwgen test"), MacroBench.Verilator(), RealTools.Runner, new(StallPattern.None));

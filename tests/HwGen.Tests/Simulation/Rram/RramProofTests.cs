@@ -51,6 +51,29 @@ public sealed class RramProofTests
         mutation.ShouldHaveBeenApplied();
     }
 
+    /// <summary>The controller's state machine has no dead end: for all cycles.</summary>
+    [Fact]
+    public async Task Something_happens_within_a_bounded_time() => (await ProgressesAsync(file => file)).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("rram_controller", "if (asked != leaves)", "if (asked)")]
+    [InlineData("rram_controller", "TURN: if (bank_ready) state_d", "TURN: if (word_valid) state_d")]
+    public async Task Mutation_has_a_dead_end(string module, string right, string wrong)
+    {
+        var mutation = new Mutation(module, right, wrong);
+        (await ProgressesAsync(mutation.Apply)).ShouldBeFalse();
+        mutation.ShouldHaveBeenApplied();
+    }
+
+    private static async Task<bool> ProgressesAsync(Func<GeneratedFile, GeneratedFile> alter)
+    {
+        RealTools.Require("yosys", "yosys-abc");
+        var proof = new RramProgressProof(_plan.Rram);
+        using var folder = RtlFolder.Create(null, [.. RtlGenerator.Generate(proof, Provenance.Of(_tiny, "hwgen test")).Select(alter)]);
+        return await new YosysAbc(RealTools.Runner, new Yosys(RealTools.Runner))
+            .HoldsAsync(folder.Path, folder.FileNames, _tiny.ModuleName(proof.Name), TestContext.Current.CancellationToken);
+    }
+
     private static VerilogModule Block(string name) => name switch
     {
         "stream_buffer" => new StreamBuffer(32),
