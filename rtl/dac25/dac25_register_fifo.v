@@ -32,9 +32,18 @@ module dac25_register_fifo #(
   wire [DEPTH*WIDTH-1:0] is_head;
   wire [DEPTH-1:0]       head;
   wire [DEPTH-1:0]       tail;
+  wire [DEPTH-1:0]       takes;
   wire                   take = in_valid_i && in_ready_o;
   wire                   give = out_valid_o && out_ready_i;
 
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (DEPTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_take (
+    .bits_i (take),
+    .mask_o (takes)
+  );
   dac25_onehot_decoder #(
     .INDEX_BITS (INDEX_BITS),
     .MAX_FANOUT (MAX_FANOUT)
@@ -58,7 +67,7 @@ module dac25_register_fifo #(
         .MAX_FANOUT (MAX_FANOUT)
       ) u_word (
         .clk_i  (clk_i),
-        .load_i (take && tail[place]),
+        .load_i (takes[place] && tail[place]),
         .data_i (in_data_i),
         .data_o (words[place*WIDTH +: WIDTH])
       );

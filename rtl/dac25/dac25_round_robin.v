@@ -17,43 +17,55 @@ module dac25_round_robin #(
   output wire [REQUESTS-1:0] grants_o    // the one granted
 );
 
-  // Requests behind the last one granted go first. The lowest of either is found by asking whether any is below it.
-  reg  [REQUESTS-1:0] behind_q;
-  wire [REQUESTS-1:0] behind = requests_i & behind_q;
-  wire                any_behind = (behind != {REQUESTS{1'b0}});
-  wire [REQUESTS:0]   below_behind; // both answers are there when it is known which one counts
-  wire [REQUESTS:0]   below_all;
-  wire [2*REQUESTS:0] use_behind;
-  wire [REQUESTS:0]   below = (use_behind[REQUESTS:0] & below_behind) | (~use_behind[REQUESTS:0] & below_all);
+  // Requests behind the last one granted go first. The lowest of either is found by asking whether any is below it; both
+  // answers are there when it is known which one counts.
+  reg  [REQUESTS-1:0]   behind_q;
+  wire [REQUESTS-1:0]   behind = requests_i & behind_q;
+  wire [REQUESTS-1:0]   below_behind;
+  wire [REQUESTS-1:0]   below_all;
+  wire [2*REQUESTS-1:0] use_behind;
+  wire [REQUESTS-1:0]   granting;
 
   dac25_fanout_mask #(
     .WIDTH      (1),
-    .LOADS      (2*REQUESTS+1),
+    .LOADS      (2*REQUESTS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_use_behind (
-    .bits_i (any_behind),
+    .bits_i (|behind),
     .mask_o (use_behind)
   );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (REQUESTS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_granting (
+    .bits_i (|requests_i),
+    .mask_o (granting)
+  );
 
-  assign below_behind[0] = 1'b0;
-  assign below_all[0]    = 1'b0;
-
-  genvar request;
+  genvar n;
   generate
-    for (request = 0; request < REQUESTS; request = request + 1) begin : gen_request
-      assign below_behind[request+1] = |behind[request:0];
-      assign below_all[request+1]    = |requests_i[request:0];
-      assign grants_o[request] =
-        use_behind[REQUESTS + 1 + request] ? behind[request] && !below_behind[request] : requests_i[request] && !below_all[request];
+    for (n = 0; n < REQUESTS; n = n + 1) begin : gen_request
+      wire below = use_behind[2*n] ? below_behind[n] : below_all[n];
+
+      if (n == 0) begin : gen_lowest
+        assign below_behind[n] = 1'b0;
+        assign below_all[n]    = 1'b0;
+      end else begin : gen_other
+        assign below_behind[n] = |behind[n-1:0];
+        assign below_all[n]    = |requests_i[n-1:0];
+      end
+
+      assign grants_o[n] = use_behind[2*n + 1] ? behind[n] && !below_behind[n] : requests_i[n] && !below_all[n];
+
+      always @(posedge clk_i or negedge rst_ni) begin
+        if (!rst_ni)
+          behind_q[n] <= 1'b0;
+        else if (granting[n])
+          behind_q[n] <= below;
+      end
     end
   endgenerate
-
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
-      behind_q <= {REQUESTS{1'b0}};
-    else if (below[REQUESTS])
-      behind_q <= below[REQUESTS-1:0];
-  end
 
 endmodule
 

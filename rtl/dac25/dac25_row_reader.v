@@ -110,6 +110,17 @@ module dac25_row_reader #(
   wire [COUNTERS-1:0] available;
   wire                begins = (state_q == IDLE) && job_valid && ((job_wait & ~available) == {COUNTERS{1'b0}});
   wire                opens;
+  wire [COUNTERS-1:0] beginning;
+  wire [COUNTERS-1:0] opening;
+
+  dac25_fanout_mask #(
+    .WIDTH      (2),
+    .LOADS      (COUNTERS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_waits (
+    .bits_i ({opens, begins}),
+    .mask_o ({opening, beginning})
+  );
 
   dac25_token_counters #(
     .COUNTERS   (COUNTERS),
@@ -120,7 +131,7 @@ module dac25_row_reader #(
     .rst_ni        (rst_ni),
     .add_valid_i   (arrival_valid_i && arrival_token_i),
     .add_counter_i (arrival_counter_i),
-    .take_i        ((begins ? job_wait : {COUNTERS{1'b0}}) | (opens ? block_wait : {COUNTERS{1'b0}})),
+    .take_i        ((job_wait & beginning) | (block_wait & opening)),
     .set_valid_i   (program_valid_i && (program_table_i == 3'd7)),
     .set_counter_i (program_entry_i[COUNTER_BITS-1:0]),
     .set_level_i   ({LEVEL_BITS{1'b0}}),

@@ -96,9 +96,28 @@ module dac25_row_sender #(
   wire [COUNTERS-1:0]  second_needs;
   wire                 first_next_round;
   wire                 second_next_round;
-  wire [COUNTERS-1:0]  needed = first_needs | (second_needs & {COUNTERS{has_second}});
+  wire [COUNTERS-1:0]  second_counters;
+  wire [NODES-1:0]     second_mask;
+  wire [COUNTERS-1:0]  needed = first_needs | (second_needs & second_counters);
   wire                 clears = !sends_q && job_valid && ((needed & ~available) == {COUNTERS{1'b0}});
+  wire [COUNTERS-1:0]  clearing;
 
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (COUNTERS+NODES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_second_mask (
+    .bits_i (has_second),
+    .mask_o ({second_counters, second_mask})
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (COUNTERS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_clearing (
+    .bits_i (clears),
+    .mask_o (clearing)
+  );
   dac25_token_counters #(
     .COUNTERS   (COUNTERS),
     .LEVEL_BITS (LEVEL_BITS),
@@ -108,7 +127,7 @@ module dac25_row_sender #(
     .rst_ni        (rst_ni),
     .add_valid_i   (credit_valid_i),
     .add_counter_i (credit_counter_i),
-    .take_i        (clears ? needed : {COUNTERS{1'b0}}),
+    .take_i        (needed & clearing),
     .set_valid_i   (program_valid_i && (program_table_i == 3'd7)),
     .set_counter_i (program_entry_i[COUNTER_BITS-1:0]),
     .set_level_i   (program_data_i[LEVEL_BITS-1:0]),
@@ -203,7 +222,7 @@ module dac25_row_sender #(
   assign wide_o               = job_valid && wide;
   assign offer_valid_o        = sends_q && in_valid_i;
   assign offer_data_o         = in_data_i;
-  assign offer_second_nodes_o = second_nodes & {NODES{has_second}};
+  assign offer_second_nodes_o = second_nodes & second_mask;
 
   wire unused = &{1'b0, second_space, second_element, next_beat, beats};
 

@@ -140,7 +140,9 @@ module dac25_softmax_node #(
   wire                  word_valid;
   wire                  word_ready;
   wire [WORD_BITS-1:0]  word;
+  wire                  softmax_last;
   wire                  word_last;
+  wire                  queue_last; // the same, for the places of the queue
   wire [SUM_BITS-1:0]   word_sum;
   wire [LOGIT_BITS-1:0] word_maximum;
 
@@ -161,9 +163,18 @@ module dac25_softmax_node #(
     .out_valid_o   (word_valid),
     .out_ready_i   (word_ready),
     .out_data_o    (word),
-    .out_last_o    (word_last),
+    .out_last_o    (softmax_last),
     .out_sum_o     (word_sum),
     .out_maximum_o (word_maximum)
+  );
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_last (
+    .root_i   (softmax_last),
+    .leaves_o ({queue_last, word_last})
   );
 
   // Heads take turns: each has the scale of its average, which is divided by the row's sum.
@@ -250,7 +261,7 @@ module dac25_softmax_node #(
     .rst_ni      (rst_ni),
     .in_valid_i  (takes),
     .in_ready_o  (queue_ready),
-    .in_data_i   ({word_last, word}),
+    .in_data_i   ({queue_last, word}),
     .out_valid_o (head_valid),
     .out_ready_i (head_ready),
     .out_data_o  ({head_last, head})

@@ -68,6 +68,7 @@ public sealed class RowReader(CorePlan plan) : VerilogModule
         new JobList(plan),
         new TokenCounters(plan),
         new ProgramTable(),
+        new FanoutMask(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
     ];

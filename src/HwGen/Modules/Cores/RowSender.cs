@@ -56,6 +56,7 @@ public sealed class RowSender(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FanoutMask(plan.MaxFanout),
         new JobList(plan),
         new TokenCounters(plan),
         new RowWalk(plan),

@@ -82,7 +82,7 @@ public sealed class AcceleratorTests(ITestOutputHelper output)
     }
 
     [Fact]
-    [Trait("tier", "default")]
+    [Trait("tier", "full")]
     public async Task The_Verilog_is_the_model_in_Icarus()
     {
         RealTools.Require("iverilog", "vvp");

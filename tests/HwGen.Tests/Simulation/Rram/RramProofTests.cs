@@ -56,6 +56,7 @@ public sealed class RramProofTests
     public async Task Something_happens_within_a_bounded_time() => (await ProgressesAsync(file => file)).ShouldBeTrue();
 
     [Theory]
+    [Trait("tier", "full")]
     [InlineData("rram_controller", "if (asked != leaves)", "if (asked)")]
     [InlineData("rram_controller", "TURN: if (bank_ready) state_d", "TURN: if (word_valid) state_d")]
     public async Task Mutation_has_a_dead_end(string module, string right, string wrong)

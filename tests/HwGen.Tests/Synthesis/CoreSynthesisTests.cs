@@ -1,0 +1,55 @@
+using HwGen.Configuration;
+using HwGen.Emission;
+using HwGen.Modules.Cores;
+using HwGen.Planning;
+using HwGen.Reports;
+using HwGen.Synthesis;
+using HwGen.Tests.Tools;
+using HwGen.Tools;
+using Shouldly;
+using Xunit;
+
+namespace HwGen.Tests.Synthesis;
+
+/// <summary>The parts of the attention core, its memories as black boxes.</summary>
+public sealed class CoreSynthesisTests
+{
+    private static readonly string[] _small = ["credit_bus", "beat_network"];
+
+    public static TheoryData<string> Small => [.. _small];
+
+    // Each takes one to four minutes.
+    public static TheoryData<string> Large => [.. AttentionCore.UnitNames.Except(_small)];
+
+    [Theory]
+    [Trait("tier", "default")]
+    [MemberData(nameof(Small))]
+    public Task Small_part_synthesizes_without_a_problem(string part) => ShouldBeGoodAsync(part);
+
+    [Theory]
+    [Trait("tier", "full")]
+    [MemberData(nameof(Large))]
+    public Task Large_part_synthesizes_without_a_problem(string part) => ShouldBeGoodAsync(part);
+
+    private static async Task ShouldBeGoodAsync(string part)
+    {
+        RealTools.Require("yosys");
+        var plan = new HwGenPlan(ConfigurationReader.ReadPreset("tiny"));
+        var configuration = plan.Configuration;
+        var top = new AttentionCore(plan.Core!).Units.Single(unit => unit.Name == part);
+        var target = SynthesisTarget.Generic with
+        {
+            BlackBoxes = [.. top.Hierarchy().Where(module => module.IsBlackBox).Select(module => configuration.ModuleName(module.Name))],
+        };
+        using var cache = new TemporaryFolder();
+
+        var design = await new DesignSynthesis(new Yosys(RealTools.Runner), target, new BuildCache(cache.PathOf("cache"))).RunAsync(
+            top, configuration.ModuleName(""), RtlGenerator.Generate(plan, Provenance.Of(configuration, "hwgen test")), null, TestContext.Current.CancellationToken);
+        var report = SynthesisReport.Of(
+            new("tiny", plan), target, new Dictionary<string, string>(), design.Synthesis, DesignConventions.Of(configuration));
+
+        report.Problems.ShouldBeEmpty();
+        report.Total.Latches.ShouldBe(0);
+        report.Total.FlipFlops.ShouldBeGreaterThan(0);
+    }
+}
