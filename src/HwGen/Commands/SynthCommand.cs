@@ -136,11 +136,7 @@ internal sealed class SynthCommand : HwGenCommand
         var top = blocks.Concat(blocks.OfType<AttentionCore>().SelectMany(core => core.Units)).SingleOrDefault(module => module.Name == block)
             ?? throw new UsageException($"{figures.Configuration} has no {block}: add \"core\" to the configuration.");
         var files = RtlGenerator.Generate(plan, provenance);
-        target = target with
-        {
-            BlackBoxes = [.. top.Hierarchy().Where(module => module.IsBlackBox).Select(module => configuration.ModuleName(module.Name))],
-            Memories = [.. top.Hierarchy().Where(module => module.IsMemory).Select(module => configuration.ModuleName(module.Name))],
-        };
+        target = target.For(top, configuration);
         using var folder = RtlFolder.Create(folderPath, files);
         var yosys = new Yosys(_runner);
         var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };

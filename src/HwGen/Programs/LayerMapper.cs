@@ -15,12 +15,15 @@ public sealed class LayerMapper
     // chunk's way need not wait for those that come early in the next one's.
     private static readonly IReadOnlyList<int> s_reductionDelays = [3, 2];
 
+    // The same where nothing is reduced.
+    private static readonly IReadOnlyList<int> s_plainDelays = [1];
+
     private readonly CorePlan _plan;
     private readonly AttentionLayer _layer;
     private readonly LayerPlacement _placement;
     private readonly LayerParts _parts;
     private readonly NodeBuilder[] _nodes;
-    private readonly int _reductionDelay;
+    private readonly int _attentionDelay;
     private readonly LayerWeights _weights;
     private readonly int _lanes;
     private readonly RowDeal _deal;
@@ -29,9 +32,9 @@ public sealed class LayerMapper
     private readonly WeightDelivery _keys;
     private readonly WeightDelivery _values;
 
-    private LayerMapper(CorePlan plan, AttentionLayer layer, LayerPlacement placement, int reductionDelay)
+    private LayerMapper(CorePlan plan, AttentionLayer layer, LayerPlacement placement, int attentionDelay)
     {
-        _reductionDelay = reductionDelay;
+        _attentionDelay = attentionDelay;
         (_plan, _layer, _placement, _parts) = (plan, layer, placement, placement.Parts);
         _weights = new(plan, layer, _parts);
         _lanes = placement.Choice.Lanes;
@@ -66,10 +69,7 @@ public sealed class LayerMapper
 
     private bool Reduces => _layer.Stage.SpatialReduction > 1;
 
-    // Chunks between a row's arrival and its attention.
-    private int AttentionDelay => Reduces ? _reductionDelay : 1;
-
-    private int KeyDelay => AttentionDelay - 1;
+    private int KeyDelay => _attentionDelay - 1;
 
     private int Ports => _deal.Senders;
 
@@ -108,7 +108,7 @@ public sealed class LayerMapper
         MappingException? reason = null;
         foreach (var placement in LayerPlacement.All(plan, layer))
         {
-            foreach (var delay in s_reductionDelays)
+            foreach (var delay in layer.Stage.SpatialReduction > 1 ? s_reductionDelays : s_plainDelays)
             {
                 try
                 {
@@ -165,8 +165,8 @@ public sealed class LayerMapper
     private CoreProgram Program()
     {
         Require(
-            (AttentionDelay + 1) * PortRows * _parts.RowBeats <= _plan.Buffer,
-            $"{AttentionDelay + 1} chunks of {PortRows * _parts.RowBeats} beats do not fit a port's queue: raise core.bufferBeats");
+            (_attentionDelay + 1) * PortRows * _parts.RowBeats <= _plan.Buffer,
+            $"{_attentionDelay + 1} chunks of {PortRows * _parts.RowBeats} beats do not fit a port's queue: raise core.bufferBeats");
         var seconds = Reduces ? MapPatches() : MapKeyRows();
         MapQueries(seconds);
         MapLogits();
@@ -479,13 +479,13 @@ public sealed class LayerMapper
                 var node = _nodes[copy.Tile];
                 var writers = _placement.Queries[lane]
                     .Where(query => query.Part.First < first + GroupQueryBeats && query.Part.First + query.Part.Beats > first).ToList();
-                var region = NodeBuilder.Reserve([node], Rows(GroupQueryBeats), _rows.Blocks, AttentionDelay <= 2 ? 2 : 4);
+                var region = NodeBuilder.Reserve([node], Rows(GroupQueryBeats), _rows.Blocks, _attentionDelay <= 2 ? 2 : 4);
                 var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer.Tile])], [node]);
                 feeds.Add((group, lane), (feed, writers));
 
                 var groups = Enumerable.Range(group * _parts.GroupHeads, _parts.GroupHeads).Select(head => node.Channels(
                     [.. Enumerable.Repeat((0, _layer.LogitScales[head]), Math.Min(_parts.KeyBeats, _plan.ColumnBeats) * _plan.Lanes)])).ToList();
-                node.Read(AttentionDelay, (int)Order.Logits, chunk => feed.Read(chunk, 0) with
+                node.Read(_attentionDelay, (int)Order.Logits, chunk => feed.Read(chunk, 0) with
                 {
                     JobWait = _keys.Tokens(group),
                     Steps = node.Steps(Steps(copy, chunk % copy.Part.Places, result => groups[result / _parts.KeyBeats] - result)),
@@ -537,7 +537,7 @@ public sealed class LayerMapper
             var region = NodeBuilder.Reserve([node], Rows(pairs.Count * codeBeats), StreamedBlocks(_rows), _rows.Rooms);
             var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer])], [node]);
             feeds.Add(unit, (feed, writers));
-            node.Read(AttentionDelay, 0, chunk => feed.Read(chunk, 0) with
+            node.Read(_attentionDelay, 0, chunk => feed.Read(chunk, 0) with
             {
                 Steps = node.Steps([.. pairs.Select((_, index) => new ReadStep { Offset = index * codeBeats, Beats = words })]),
                 Settings = new() { LastCount = _parts.Keys - ((words - 1) * softmaxLanes) },
@@ -553,7 +553,7 @@ public sealed class LayerMapper
                 var units = heads.Select(head => _heads.UnitOf(lane, head)).Distinct().ToList();
                 var targets = units.Select(unit => feeds[unit].Feed).ToList();
                 Require(targets.Select(feed => feed.Region.Rows).Distinct().Count() == 1, "the softmax nodes of a tile serve different numbers of heads");
-                node.Send(AttentionDelay, (int)Order.Logits, chunk => new SendJob
+                node.Send(_attentionDelay, (int)Order.Logits, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
                     Beats = _parts.GroupHeads * codeBeats,
@@ -589,7 +589,7 @@ public sealed class LayerMapper
                 var region = NodeBuilder.Reserve([node], Rows(GroupRowBeats), StreamedBlocks(_rows), _rows.Rooms);
                 var feed = new RowFeed(region, [.. units.Select(unit => _nodes[_plan.SoftmaxNode(unit)])], [node]);
                 feeds.Add((group, lane), (feed, units));
-                node.Read(AttentionDelay, (int)Order.Average, chunk => feed.Read(chunk, 0) with
+                node.Read(_attentionDelay, (int)Order.Average, chunk => feed.Read(chunk, 0) with
                 {
                     JobWait = _values.Tokens(group),
                     Steps = node.Steps(Steps(copy, chunk % copy.Part.Places, _ => 0)),
@@ -604,7 +604,7 @@ public sealed class LayerMapper
             var node = _nodes[_plan.SoftmaxNode(unit)];
             var pairs = _heads.PairsOf(unit).Select(pair => (Group: pair.Head / _parts.GroupHeads, pair.Lane, pair.Head)).ToList();
             var targets = pairs.Select(pair => feeds[(pair.Group, pair.Lane)].Feed).Distinct().ToList();
-            node.Send(AttentionDelay, 0, chunk => new SendJob
+            node.Send(_attentionDelay, 0, chunk => new SendJob
             {
                 Rows = _parts.LaneRows,
                 Beats = pairs.Count * (_parts.KeyBeats + 1),
@@ -639,7 +639,7 @@ public sealed class LayerMapper
                 var node = _nodes[part.Tile];
                 var group = node.Channels(_weights.RowChannels(part, _layer.Projection));
                 _weights.FillProjection(part);
-                node.Read(AttentionDelay, (int)Order.Projection, chunk => feed.Read(chunk, reader) with
+                node.Read(_attentionDelay, (int)Order.Projection, chunk => feed.Read(chunk, reader) with
                 {
                     Steps = node.Steps(Steps(part, 0, _ => group)),
                     Settings = new() { Wide = true },
@@ -649,7 +649,7 @@ public sealed class LayerMapper
             foreach (var (index, writer) in writers.Index())
             {
                 var node = _nodes[writer.Tile];
-                node.Send(AttentionDelay, (int)Order.Average, chunk => new SendJob
+                node.Send(_attentionDelay, (int)Order.Average, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
                     Beats = writer.Part.Beats,
@@ -679,14 +679,14 @@ public sealed class LayerMapper
             var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer.Part.Tile])], readers);
             foreach (var (reader, port) in readers.Index())
             {
-                port.Read(AttentionDelay, 0, chunk => feed.Read(chunk, reader) with { Steps = port.Steps([new() { Beats = rowBeats }]) });
+                port.Read(_attentionDelay, 0, chunk => feed.Read(chunk, reader) with { Steps = port.Steps([new() { Beats = rowBeats }]) });
             }
 
             foreach (var (writer, (lane, part)) in writers.Index())
             {
                 var node = _nodes[part.Tile];
                 var beats = 2 * part.Part.Beats;
-                node.Send(AttentionDelay, (int)Order.Projection, chunk => new SendJob
+                node.Send(_attentionDelay, (int)Order.Projection, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
                     Beats = beats,

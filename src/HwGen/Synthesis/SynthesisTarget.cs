@@ -1,4 +1,5 @@
 using HwGen.Configuration;
+using HwGen.Modules;
 using HwGen.Synthesis.Liberty;
 using HwGen.Tools;
 
@@ -58,6 +59,22 @@ public sealed record SynthesisTarget
 
     /// <summary>Those of <see cref="BlackBoxes"/> that are memories.</summary>
     public IReadOnlyList<string> Memories { get; init; } = [];
+
+    /// <summary>The target for a design with macros in it.</summary>
+    /// <param name="top">The module on top.</param>
+    /// <param name="configuration">The configuration, which names the modules.</param>
+    public SynthesisTarget For(VerilogModule top, HwGenConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(top);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return this with
+        {
+            BlackBoxes = Names(module => module.IsBlackBox),
+            Memories = Names(module => module.IsMemory),
+        };
+
+        List<string> Names(Func<VerilogModule, bool> isOne) => [.. top.Hierarchy().Where(isOne).Select(module => configuration.ModuleName(module.Name))];
+    }
 
     /// <summary>Area, kind and number of a leaf cell.</summary>
     /// <param name="type">The cell's type in the netlist.</param>

@@ -37,10 +37,7 @@ public sealed class CoreSynthesisTests
         var plan = new HwGenPlan(ConfigurationReader.ReadPreset("tiny"));
         var configuration = plan.Configuration;
         var top = new AttentionCore(plan.Core!).Units.Single(unit => unit.Name == part);
-        var target = SynthesisTarget.Generic with
-        {
-            BlackBoxes = [.. top.Hierarchy().Where(module => module.IsBlackBox).Select(module => configuration.ModuleName(module.Name))],
-        };
+        var target = SynthesisTarget.Generic.For(top, configuration);
         using var cache = new TemporaryFolder();
 
         var design = await new DesignSynthesis(new Yosys(RealTools.Runner), target, new BuildCache(cache.PathOf("cache"))).RunAsync(

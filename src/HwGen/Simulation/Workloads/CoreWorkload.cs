@@ -12,7 +12,6 @@ namespace HwGen.Simulation.Workloads;
 /// <summary>An attention layer on the attention core, all its chunks.</summary>
 public class CoreWorkload : Workload
 {
-    private readonly CorePlan _plan;
     private readonly AttentionLayer _layer;
     private readonly IReadOnlyList<short[]> _expected;
     private readonly Lazy<IReadOnlyList<StreamWord>> _words;
@@ -30,7 +29,7 @@ public class CoreWorkload : Workload
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(geometry);
-        (_plan, Name) = (plan, name);
+        (Plan, Name) = (plan, name);
         var windows = geometry.Tokens(layer.Stage);
         _layer = layer with { Stage = layer.Stage.WithGrid(windows.WindowHeight, windows.WindowWidth) };
         Program = LayerMapper.Map(plan, _layer);
@@ -61,7 +60,7 @@ public class CoreWorkload : Workload
     public override string Name { get; }
 
     /// <summary>The core.</summary>
-    public CorePlan Plan => _plan;
+    public CorePlan Plan { get; }
 
     /// <summary>What the core is told.</summary>
     public CoreProgram Program { get; }
@@ -70,7 +69,7 @@ public class CoreWorkload : Workload
     public int Chunks { get; }
 
     /// <inheritdoc/>
-    public override VerilogModule Block => new AttentionCore(_plan);
+    public override VerilogModule Block => new AttentionCore(Plan);
 
     /// <inheritdoc/>
     public override VerilogModule Bench => new StreamBench(Block);
@@ -103,12 +102,12 @@ public class CoreWorkload : Workload
 
     /// <summary>The stimulus.</summary>
     /// <param name="rows">Operands of each row of the layer, in the order in which the core takes them.</param>
-    private protected virtual IEnumerable<StreamWord> Words(IReadOnlyList<short[]> rows) => CoreWords.Of(_plan, Program, rows);
+    private protected virtual IEnumerable<StreamWord> Words(IReadOnlyList<short[]> rows) => CoreWords.Of(Plan, Program, rows);
 
     /// <summary>The block's model, and the core in it.</summary>
     private protected virtual (IStreamModel Model, AttentionCoreModel Core) CreateModel()
     {
-        var core = new AttentionCoreModel(_plan, Program);
+        var core = new AttentionCoreModel(Plan, Program);
         return (core, core);
     }
 
@@ -146,7 +145,7 @@ public class CoreWorkload : Workload
 
         public int CountMismatches()
         {
-            var rows = CoreWords.Rows(workload._plan, workload.Program, _results, workload._layer.Stage.Channels);
+            var rows = CoreWords.Rows(workload.Plan, workload.Program, _results, workload._layer.Stage.Channels);
             return workload._expected.Index().Sum(row =>
                 row.Index < rows.Count && rows[row.Index] is { } actual ? row.Item.Zip(actual).Count(pair => pair.First != pair.Second) : row.Item.Length);
         }

@@ -15,7 +15,7 @@ internal sealed partial class MemoryCells(IReadOnlyList<string> memories, double
     private readonly SortedSet<(string Module, int Width, int Words)> _cells = [];
 
     /// <summary>A netlist whose memories are cells: OpenSTA knows no parameters.</summary>
-    public string Take(string netlist) => memories.Count == 0 ? netlist : Instance().Replace(netlist, match =>
+    public string Take(string netlist) => Instance().Replace(netlist, match =>
     {
         var module = match.Groups["module"].Value;
         if (!memories.Contains(module))

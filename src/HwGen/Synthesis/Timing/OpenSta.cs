@@ -60,12 +60,12 @@ public sealed class OpenSta(ToolRunner runner)
     {
         var script = Path.Combine(folder, ScriptName);
         var memories = new MemoryCells(target.Memories, IoDelay * periodNs, MemorySetup * periodNs);
-        var netlists = new List<string>();
-        foreach (var (unit, place) in design.Units.Zip(design.Folders))
+        var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.FlatNetlistName)).ToList();
+        for (var i = 0; i < netlists.Count && target.Memories.Count > 0; i++)
         {
-            netlists.Add(Path.Combine(folder, $"{unit}.timing.v"));
-            var text = await File.ReadAllTextAsync(Path.Combine(place, ModuleSynthesis.FlatNetlistName), cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(netlists[^1], memories.Take(text), cancellationToken).ConfigureAwait(false);
+            var text = await File.ReadAllTextAsync(netlists[i], cancellationToken).ConfigureAwait(false);
+            netlists[i] = Path.Combine(folder, $"{design.Units[i]}.timing.v");
+            await File.WriteAllTextAsync(netlists[i], memories.Take(text), cancellationToken).ConfigureAwait(false);
         }
 
         var memoryLibrary = Path.Combine(folder, MemoriesName);
