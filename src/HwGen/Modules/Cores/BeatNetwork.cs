@@ -64,7 +64,7 @@ public sealed class BeatNetwork(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new FanoutMask(plan.MaxFanout),
-        new StreamBuffer(plan.MaxFanout),
+        new BeatSlots(plan.MaxFanout),
         new RoundRobin(plan.MaxFanout),
     ];
 }

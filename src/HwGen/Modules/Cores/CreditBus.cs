@@ -13,7 +13,8 @@ public sealed class CreditBus(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Brings credits to those who wait for them: one in each cycle, the nodes in turn.
+        Brings credits to those who wait for them: one in each cycle, the nodes in turn. What is taken in cycle t is on
+        the bus in cycle t + 2.
         """;
 
     /// <inheritdoc/>
@@ -36,6 +37,7 @@ public sealed class CreditBus(CorePlan plan) : VerilogModule
         Port.In("grant_counter_i", "NODES*COUNTER_BITS", "their counter"),
         Port.Out("credit_valid_o", "NODES", "nodes that get a credit"),
         Port.Out("credit_counter_o", "COUNTER_BITS", "their counter"),
+        Port.Out("busy_o", "credits are on their way"),
     ];
 
     /// <inheritdoc/>

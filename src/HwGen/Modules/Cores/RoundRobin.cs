@@ -24,6 +24,7 @@ public sealed class RoundRobin(int maxFanout) : VerilogModule
     [
         Port.Clock,
         Port.Reset,
+        Port.In("enable_i", "one may be granted"),
         Port.In("requests_i", "REQUESTS", "requests"),
         Port.Out("grants_o", "REQUESTS", "the one granted"),
     ];

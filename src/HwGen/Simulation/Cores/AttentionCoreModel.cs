@@ -49,7 +49,7 @@ public sealed class AttentionCoreModel : IStreamModel
 
     private IEnumerable<PortNodeModel> UsedPorts => _ports.Take(_program.Ports);
 
-    private bool IsBusy => _start is not null || _weights.Output is not null || _network.IsBusy || Array.Exists(_nodes, node => node.IsBusy);
+    private bool IsBusy => _start is not null || _weights.Output is not null || _network.IsBusy || _bus.IsBusy || Array.Exists(_nodes, node => node.IsBusy);
 
     private int Digits => 2 * _plan.Lanes;
 

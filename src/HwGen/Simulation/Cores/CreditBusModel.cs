@@ -7,26 +7,30 @@ namespace HwGen.Simulation.Cores;
 internal sealed class CreditBusModel(int nodes)
 {
     private int _last = nodes - 1;
+    private Credit? _taken;
 
     /// <summary>The credit on the bus.</summary>
     public Credit? Output { get; private set; }
+
+    /// <summary>Credits are on their way.</summary>
+    public bool IsBusy => _taken is not null || Output is not null;
 
     /// <summary>Ends the cycle.</summary>
     /// <param name="requests">What each node wants to hand out.</param>
     /// <returns>The node whose credit is taken; null if there is none.</returns>
     public int? Advance(Credit?[] requests)
     {
+        (Output, _taken) = (_taken, null);
         for (var i = 1; i <= nodes; i++)
         {
             var node = (_last + i) % nodes;
             if (requests[node] is { } credit)
             {
-                (_last, Output) = (node, credit);
+                (_last, _taken) = (node, credit);
                 return node;
             }
         }
 
-        Output = null;
         return null;
     }
 }
