@@ -53,6 +53,7 @@ public sealed class SoftmaxNode(CorePlan plan) : VerilogModule
         new Softmax(plan.Blocks?.Softmax ?? plan.Softmax),
         new TwoPortMemory(plan.MaxFanout),
         new RowDivider(plan.MaxFanout),
+        new FanoutMask(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
         new RegisterFifo(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),

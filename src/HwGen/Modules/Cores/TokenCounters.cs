@@ -34,12 +34,12 @@ public sealed class TokenCounters(CorePlan plan) : VerilogModule
         Port.In("add_valid_i", "a counter gets one more"),
         Port.In("add_counter_i", "COUNTER_BITS", "the counter"),
         Port.In("take_i", "COUNTERS", "counters that lose one; none of them is empty"),
-        Port.In("set_valid_i", "a counter is set"),
+        Port.In("set_valid_i", "a counter is set, in the next cycle"),
         Port.In("set_counter_i", "COUNTER_BITS", "the counter"),
         Port.In("set_level_i", "LEVEL_BITS", "its level"),
         Port.Out("available_o", "COUNTERS", "counters that are not empty"),
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [new OnehotDecoder(plan.MaxFanout), new FanoutTree(plan.MaxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules => [new OnehotDecoder(plan.MaxFanout), new FanoutMask(plan.MaxFanout), new FanoutTree(plan.MaxFanout)];
 }
