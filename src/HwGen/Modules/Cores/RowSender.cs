@@ -57,6 +57,7 @@ public sealed class RowSender(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new FanoutMask(plan.MaxFanout),
+        new FanoutTree(plan.MaxFanout),
         new JobList(plan),
         new TokenCounters(plan),
         new RowWalk(plan),

@@ -57,6 +57,7 @@ public sealed class RowWalk(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FanoutMask(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new ProgramTable(),
