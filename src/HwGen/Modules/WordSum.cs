@@ -9,8 +9,8 @@ public sealed class WordSum(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        The sum of a word's lanes, up to 64 signed numbers, as two numbers in two stages of a pipeline: 0 adds
-        eight lanes each, 1 adds four of these sums each. Both are left to whoever adds them to a row's.
+        The sum of a word's lanes, up to 64 signed numbers, as two numbers in two stages of a pipeline: 0
+        reduces 32 lanes each to four words, 1 adds these. Both are left to whoever adds them to a row's.
         """;
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class WordSum(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new SumEight(),
+        new CarrySaveRows(),
         new CarrySelectAdder(maxFanout),
         new PipelineRegister(maxFanout),
     ];
