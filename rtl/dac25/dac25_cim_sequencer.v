@@ -9,7 +9,8 @@
 `default_nettype none
 
 module dac25_cim_sequencer #(
-  parameter REGISTERS = 2  // derived: registers inside a heap of adders
+  parameter REGISTERS       = 2, // derived: registers inside a heap of adders
+  parameter ADDER_REGISTERS = 0  // derived: registers of the final adder
 ) (
   input  wire clk_i,                 // clock, rising edge
   input  wire rst_ni,                // reset, active low: asynchronous assertion, synchronous release
@@ -23,15 +24,15 @@ module dac25_cim_sequencer #(
   output wire accumulate_first_o,    // the plane sum that stands is a vector's first
   output wire accumulate_element_o,  // its mode
   output wire accumulate_negative_o, // it holds the signs of its vector's inputs
-  output wire result_valid_o         // the accumulators hold a result
+  output wire result_valid_o         // the columns hold a result
 );
 
   // Stage 1 accompanies the wordlines; the stages between these accompany the heaps of adders.
   localparam CLASS_SUMS = REGISTERS + 2;
   localparam PLANE_SUM = 2*REGISTERS + 3;
-  localparam ACCUMULATOR = PLANE_SUM + 1;
+  localparam RESULT = PLANE_SUM + 1 + ADDER_REGISTERS;
 
-  reg [ACCUMULATOR:1] last_q;
+  reg [RESULT:1]      last_q;
   reg [PLANE_SUM:1]   first_q;
   reg [PLANE_SUM:1]   element_q;
   reg [PLANE_SUM:1]   negative_q;
@@ -39,9 +40,9 @@ module dac25_cim_sequencer #(
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
-      last_q <= {ACCUMULATOR{1'b0}};
+      last_q <= {RESULT{1'b0}};
     else
-      last_q <= {last_q[ACCUMULATOR-1:1], plane_valid_i && plane_last_i};
+      last_q <= {last_q[RESULT-1:1], plane_valid_i && plane_last_i};
   end
 
   always @(posedge clk_i) begin
@@ -57,7 +58,7 @@ module dac25_cim_sequencer #(
   assign accumulate_first_o    = first_q[PLANE_SUM];
   assign accumulate_element_o  = element_q[PLANE_SUM];
   assign accumulate_negative_o = negative_q[PLANE_SUM];
-  assign result_valid_o        = last_q[ACCUMULATOR];
+  assign result_valid_o        = last_q[RESULT];
 
 endmodule
 

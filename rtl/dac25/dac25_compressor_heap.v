@@ -124,9 +124,12 @@ module dac25_compressor_heap #(
   localparam [COLUMNS*48-1:0] LAST = PLAN[LEVELS*COLUMNS*48 + 32 +: COLUMNS*48];
   localparam                  LAST_BITS = {16'd0, LAST[COLUMNS*48 - 16 +: 16]} + {17'd0, LAST[COLUMNS*48 - 48 +: 15]};
 
-  // Registers stand behind every so many levels; those for which there are no levels, at the end.
-  localparam STEP = (LEVELS > REGISTERS) ? LEVELS / (REGISTERS + 1) : 1;
+  // Register k stands behind k*LEVELS/(REGISTERS + 1) levels; those for which there are no levels, at the end.
   localparam WITHOUT_LEVEL = (LEVELS > REGISTERS) ? 0 : REGISTERS - LEVELS;
+
+  function integer registers_within(input integer levels);
+    registers_within = (LEVELS > REGISTERS) ? ((levels + 1)*(REGISTERS + 1) - 1) / LEVELS : levels;
+  endfunction
 
   genvar level;
   generate
@@ -196,7 +199,7 @@ module dac25_compressor_heap #(
         end
       end
 
-      if ((level + 1) % STEP == 0 && (level + 1) / STEP <= REGISTERS) begin : gen_register
+      if (registers_within(level) < registers_within(level + 1) && registers_within(level) < REGISTERS) begin : gen_register
         reg [NEXT_BITS-1:0] next_q;
 
         always @(posedge clk_i) begin

@@ -5,9 +5,9 @@
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
 // Pass 1 of the layer norm, docs/numerics.md section 8: sum S and sum of squares Q of a row, LANES
-// values in a cycle. Stages: 0 takes the values, 1 and 2 square, 3 adds eight lanes each, 4 four of
-// these sums each; then the row. Nothing ever waits: the sums of a row whose last word comes in cycle
-// t leave in cycle t + 6.
+// values in a cycle. Stages: 0 takes the values, 1 and 2 square, 3 and 4 add up the word's halves;
+// then the row. Nothing ever waits: the sums of a row whose last word comes in cycle t leave in cycle
+// t + 6.
 `default_nettype none
 
 module dac25_layer_norm_sums #(

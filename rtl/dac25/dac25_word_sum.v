@@ -4,8 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// The sum of a word's lanes, up to 64 signed numbers, as two numbers in two stages of a pipeline: 0 adds
-// eight lanes each, 1 adds four of these sums each. Both are left to whoever adds them to a row's.
+// The sum of a word's lanes, up to 64 signed numbers, as two numbers in two stages of a pipeline: 0
+// reduces 32 lanes each to four words, 1 adds these. Both are left to whoever adds them to a row's.
 `default_nettype none
 
 module dac25_word_sum #(
@@ -20,101 +20,91 @@ module dac25_word_sum #(
   output wire [WIDTH+5-1:0]     high_o   // sum of lanes 32 to 63, signed, registered
 );
 
-  localparam TILES     = (LANES + 7) / 8; // eight lanes each
-  localparam TILE_BITS = WIDTH + 3;
-  localparam HALF_BITS = WIDTH + 5; // four tiles each
+  localparam HALF_LANES = 32;
+  localparam HALF_BITS  = WIDTH + 5;
 
-  wire [8*TILE_BITS-1:0] tile_sums;
+  wire [2*HALF_BITS-1:0] halves;
 
-  genvar tile, n;
-  generate
-    for (tile = 0; tile < 8; tile = tile + 1) begin : gen_tile
-      if (tile < TILES) begin : gen_sum
-        wire [8*WIDTH-1:0]   terms;
-        wire [TILE_BITS-1:0] tile_sum;
-
-        for (n = 0; n < 8; n = n + 1) begin : gen_term
-          if (tile*8 + n < LANES) begin : gen_used
-            assign terms[n*WIDTH +: WIDTH] = terms_i[(tile*8 + n)*WIDTH +: WIDTH];
-          end else begin : gen_unused
-            assign terms[n*WIDTH +: WIDTH] = {WIDTH{1'b0}};
-          end
-        end
-
-        dac25_sum_eight #(
-          .WIDTH (WIDTH)
-        ) u_sum (
-          .terms_i (terms),
-          .sum_o   (tile_sum)
-        );
-        dac25_pipeline_register #(
-          .WIDTH      (TILE_BITS),
-          .MAX_FANOUT (MAX_FANOUT)
-        ) u_tile (
-          .clk_i  (clk_i),
-          .load_i (load_i[0]),
-          .data_i (tile_sum),
-          .data_o (tile_sums[tile*TILE_BITS +: TILE_BITS])
-        );
-      end else begin : gen_none
-        assign tile_sums[tile*TILE_BITS +: TILE_BITS] = {TILE_BITS{1'b0}};
-      end
-    end
-  endgenerate
-
-  // Two levels of full adders leave two numbers of four.
-  function [HALF_BITS-1:0] carries(input [HALF_BITS-1:0] a, input [HALF_BITS-1:0] b, input [HALF_BITS-1:0] c);
-    carries = ((a & b) | (a & c) | (b & c)) << 1;
-  endfunction
-
-  genvar half;
+  genvar half, n;
   generate
     for (half = 0; half < 2; half = half + 1) begin : gen_half
-      wire [4*HALF_BITS-1:0] terms; // four tiles, their signs extended
-      wire [HALF_BITS-1:0]   half_sum;
+      localparam FIRST = half*HALF_LANES;
+      localparam USED  = (LANES - FIRST < HALF_LANES) ? LANES - FIRST : HALF_LANES;
 
-      for (n = 0; n < 4; n = n + 1) begin : gen_term
-        wire [TILE_BITS-1:0] tile_sum = tile_sums[(4*half + n)*TILE_BITS +: TILE_BITS];
+      if (USED > 0) begin : gen_sum
+        // A sign weighs -2^(WIDTH-1). Inverted it weighs 2^(WIDTH-1), and is as much too large; a constant adds as much for
+        // each lane that isn't there: 32 times that is the weight of the sum's uppermost bit.
+        localparam CONSTANT = (HALF_LANES - USED) << (WIDTH - 1);
+        localparam WORDS    = (USED < 4) ? USED + 1 : 4;
 
-        assign terms[n*HALF_BITS +: HALF_BITS] = { {2{tile_sum[TILE_BITS-1]}}, tile_sum};
+        wire [USED*WIDTH-1:0]      terms;
+        wire [WORDS*HALF_BITS-1:0] next_words;
+        wire [WORDS*HALF_BITS-1:0] words;
+        wire [2*HALF_BITS-1:0]     pair;
+        wire [HALF_BITS-1:0]       sum;
+        wire                       unused; // carries out of the sum leave its range
+
+        for (n = 0; n < USED; n = n + 1) begin : gen_term
+          wire [WIDTH-1:0] term = terms_i[(FIRST + n)*WIDTH +: WIDTH];
+
+          assign terms[n*WIDTH +: WIDTH] = {!term[WIDTH-1], term[WIDTH-2:0]};
+        end
+
+        dac25_carry_save_rows #(
+          .NUMBERS     (USED),
+          .NUMBER_BITS (WIDTH),
+          .CONSTANT    (CONSTANT),
+          .WORDS       (WORDS),
+          .WIDTH       (HALF_BITS)
+        ) u_rows (
+          .numbers_i (terms),
+          .words_o   (next_words)
+        );
+        dac25_pipeline_register #(
+          .WIDTH      (WORDS*HALF_BITS),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_words (
+          .clk_i  (clk_i),
+          .load_i (load_i[0]),
+          .data_i (next_words),
+          .data_o (words)
+        );
+        dac25_carry_save_rows #(
+          .NUMBERS     (WORDS),
+          .NUMBER_BITS (HALF_BITS),
+          .CONSTANT    (0),
+          .WORDS       (2),
+          .WIDTH       (HALF_BITS)
+        ) u_pair (
+          .numbers_i (words),
+          .words_o   (pair)
+        );
+        dac25_carry_select_adder #(
+          .WIDTH      (HALF_BITS),
+          .CARRY_IN   (0),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_sum (
+          .a_i     (pair[0 +: HALF_BITS]),
+          .b_i     (pair[HALF_BITS +: HALF_BITS]),
+          .sum_o   (sum),
+          .carry_o (unused)
+        );
+        dac25_pipeline_register #(
+          .WIDTH      (HALF_BITS),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_half (
+          .clk_i  (clk_i),
+          .load_i (load_i[1]),
+          .data_i ({!sum[HALF_BITS-1], sum[HALF_BITS-2:0]}),
+          .data_o (halves[half*HALF_BITS +: HALF_BITS])
+        );
+      end else begin : gen_none
+        assign halves[half*HALF_BITS +: HALF_BITS] = {HALF_BITS{1'b0}};
       end
-
-      wire [HALF_BITS-1:0] a         = terms[0 +: HALF_BITS];
-      wire [HALF_BITS-1:0] b         = terms[HALF_BITS +: HALF_BITS];
-      wire [HALF_BITS-1:0] c         = terms[2*HALF_BITS +: HALF_BITS];
-      wire [HALF_BITS-1:0] d         = terms[3*HALF_BITS +: HALF_BITS];
-      wire [HALF_BITS-1:0] sums_0    = a ^ b ^ c;
-      wire [HALF_BITS-1:0] carries_0 = carries(a, b, c);
-      wire [HALF_BITS-1:0] sums_1    = sums_0 ^ carries_0 ^ d;
-      wire [HALF_BITS-1:0] carries_1 = carries(sums_0, carries_0, d);
-
-      wire [HALF_BITS-1:0] next_sum;
-      wire                 unused; // carries out of the sum leave its range
-
-      dac25_carry_select_adder #(
-        .WIDTH      (HALF_BITS),
-        .CARRY_IN   (0),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_next_sum (
-        .a_i     (sums_1),
-        .b_i     (carries_1),
-        .sum_o   (next_sum),
-        .carry_o (unused)
-      );
-      dac25_pipeline_register #(
-        .WIDTH      (HALF_BITS),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_half (
-        .clk_i  (clk_i),
-        .load_i (load_i[1]),
-        .data_i (next_sum),
-        .data_o (half_sum)
-      );
     end
   endgenerate
 
-  assign low_o  = gen_half[0].half_sum;
-  assign high_o = gen_half[1].half_sum;
+  assign {high_o, low_o} = halves;
 
 endmodule
 

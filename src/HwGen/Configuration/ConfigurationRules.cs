@@ -86,7 +86,7 @@ internal sealed class ConfigurationRules
         {
             CheckObject(element, type, path);
         }
-        else if (property.PropertyType == typeof(int))
+        else if (property.PropertyType == typeof(int) || property.PropertyType == typeof(int?))
         {
             CheckInteger(element, property, path);
         }

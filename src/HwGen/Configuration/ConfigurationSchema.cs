@@ -58,9 +58,9 @@ public static class ConfigurationSchema
         }
 
         // What may be left out is not null either.
-        if (schema["type"] is JsonArray)
+        if (schema["type"] is JsonArray types)
         {
-            schema["type"] = "object";
+            schema["type"] = types.Single(type => type!.GetValue<string>() != "null")!.DeepClone();
         }
 
         if (schema.ContainsKey("properties"))

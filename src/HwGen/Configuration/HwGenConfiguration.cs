@@ -63,7 +63,7 @@ public sealed record HwGenConfiguration
     public required RramConfiguration Rram { get; init; }
 
     /// <summary>Size of the attention core around the macros; null where there is none.</summary>
-    [Description("Size of the attention core around the macros. The one key that may be left out: then there is no core.")]
+    [Description("Size of the attention core around the macros. May be left out: then there is no core.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CoreConfiguration? Core { get; init; }
 

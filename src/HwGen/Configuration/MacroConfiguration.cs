@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using HwGen.Configuration.Limits;
 
 namespace HwGen.Configuration;
@@ -51,4 +52,17 @@ public sealed record MacroConfiguration
     [Description("Most loads that one net may drive, in any block, before the generator inserts a buffer tree.")]
     [IntegerRange(RuleIds.MaxFanout, 16, 256)]
     public required int MaxFanout { get; init; }
+
+    /// <summary>Registers inside each of a column's two heaps of adders: more of them for a faster clock or a slower library,
+    /// for two cycles of latency each. Null: 2.</summary>
+    [Description("Registers inside each of a column's two heaps of adders, evenly between their levels: more for a faster clock, at two cycles of latency each. May be left out: then 2.")]
+    [IntegerRange(RuleIds.HeapRegisters, 1, 12)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? HeapRegisters { get; init; }
+
+    /// <summary>Registers behind the addition that makes a result binary, each behind as many of its bits. Null: none.</summary>
+    [Description("Registers of the addition that makes a column's result binary, each behind as many of its bits, for a faster clock at a cycle of latency each; of no effect on carry-save results. May be left out: then none.")]
+    [IntegerRange(RuleIds.AdderRegisters, 0, 8)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? AdderRegisters { get; init; }
 }

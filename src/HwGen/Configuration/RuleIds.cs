@@ -81,6 +81,12 @@ public static class RuleIds
     /// <summary>The largest fan-out is in range.</summary>
     public const string MaxFanout = "CFG-MAX-FANOUT";
 
+    /// <summary>The number of registers in a heap of adders is in range.</summary>
+    public const string HeapRegisters = "CFG-HEAP-REGISTERS";
+
+    /// <summary>The number of registers in a result's addition is in range.</summary>
+    public const string AdderRegisters = "CFG-ADDER-REGISTERS";
+
     /// <summary>One macro's storage can still be simulated flat.</summary>
     public const string Storage = "CFG-STORAGE";
 

@@ -44,5 +44,5 @@ public sealed class CimAdderTree(MacroPlan plan) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override int Latency => MacroPlan.HeapRegisters + 1;
+    public override int Latency => plan.HeapRegisters + 1;
 }

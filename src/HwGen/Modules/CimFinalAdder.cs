@@ -5,6 +5,8 @@ namespace HwGen.Modules;
 /// <summary>Carry-save to binary: the one carry-propagate add of a result.</summary>
 public sealed class CimFinalAdder(MacroPlan plan) : VerilogModule
 {
+    private readonly MacroParameters parameters = new(plan);
+
     /// <inheritdoc/>
     public override string Name => "cim_final_adder";
 
@@ -18,13 +20,29 @@ public sealed class CimFinalAdder(MacroPlan plan) : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("WIDTH", plan.AccumulatorBits, "bits of the result"),
+        .. IsPipelined ? [parameters.AdderRegisters] : Array.Empty<Parameter>(),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>
     [
+        .. IsPipelined ? [Port.Clock] : Array.Empty<Port>(),
         Port.In("sum_i", "WIDTH", "sum word"),
         Port.In("carry_i", "WIDTH", "carry word"),
         Port.Out("result_o", "WIDTH", "sum_i + carry_i, modulo 2^WIDTH"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => IsPipelined ? [new DelayLine()] : [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object> Choices => new Dictionary<string, object>
+    {
+        ["pipelined"] = IsPipelined,
+    };
+
+    /// <inheritdoc/>
+    public override int Latency => plan.AdderRegisters;
+
+    private bool IsPipelined => plan.AdderRegisters > 0;
 }

@@ -65,7 +65,7 @@ public sealed class CimMacro(MacroPlan plan) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override int Latency => MacroPlan.PipelineStages;
+    public override int Latency => plan.PipelineStages;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Choices => new Dictionary<string, object>

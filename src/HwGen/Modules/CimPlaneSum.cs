@@ -46,5 +46,5 @@ public sealed class CimPlaneSum(MacroPlan plan) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override int Latency => MacroPlan.HeapRegisters + 1;
+    public override int Latency => plan.HeapRegisters + 1;
 }

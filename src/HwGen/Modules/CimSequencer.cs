@@ -21,6 +21,7 @@ public sealed class CimSequencer(MacroPlan plan) : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         parameters.Registers,
+        parameters.AdderRegisters,
     ];
 
     /// <inheritdoc/>
@@ -38,6 +39,6 @@ public sealed class CimSequencer(MacroPlan plan) : VerilogModule
         Port.Out("accumulate_first_o", "the plane sum that stands is a vector's first"),
         Port.Out("accumulate_element_o", "its mode"),
         Port.Out("accumulate_negative_o", "it holds the signs of its vector's inputs"),
-        Port.Out("result_valid_o", "the accumulators hold a result"),
+        Port.Out("result_valid_o", "the columns hold a result"),
     ];
 }

@@ -9,13 +9,9 @@ namespace HwGen.Planning;
 /// </summary>
 public sealed record MacroPlan
 {
-    /// <summary>Registers inside each of a column's two heaps of adders, the one of the class sums and the one of the plane
-    /// sum: with two, no stage of <c>dac25</c> takes longer than 4 ns in sky130_fd_sc_hd.</summary>
-    public const int HeapRegisters = 2;
-
-    /// <summary>Cycles from a vector's last input plane leaving the serializer to its result at the output port:
-    /// wordline register, class sums, plane sum, accumulator, output buffer.</summary>
-    public const int PipelineStages = 1 + (HeapRegisters + 1) + (HeapRegisters + 1) + 1 + 1;
+    /// <summary>Where the configuration doesn't say: with two, no stage of <c>dac25</c> takes longer than 4 ns in
+    /// sky130_fd_sc_hd.</summary>
+    private const int UsualHeapRegisters = 2;
 
     /// <summary>Derives the plan of <paramref name="macro"/>, which must satisfy every configuration rule.</summary>
     public MacroPlan(MacroConfiguration macro)
@@ -33,6 +29,9 @@ public sealed record MacroPlan
         ColumnBits = IndexBits(macro.Columns);
         BitSegments = CeilingDivide(macro.Rows, macro.Columns);
         ElementSegments = CeilingDivide(Groups, macro.Columns);
+        HeapRegisters = macro.HeapRegisters ?? UsualHeapRegisters;
+        AdderRegisters = macro.Result == ResultForm.Binary ? macro.AdderRegisters ?? 0 : 0;
+        PipelineStages = 1 + (HeapRegisters + 1) + (HeapRegisters + 1) + 1 + AdderRegisters + 1;
         OutputDepth = CeilingDivide(ElementPlanes + PipelineStages + 1, ElementPlanes);
         ColumnsPerGroup = Math.Max(1, macro.MaxFanout / macro.WeightBits);
         ColumnGroups = CeilingDivide(macro.Columns, ColumnsPerGroup);
@@ -59,6 +58,17 @@ public sealed record MacroPlan
 
     /// <summary>Width in bits of a column's result, signed: holds every sum of Rows products exactly.</summary>
     public int AccumulatorBits { get; }
+
+    /// <summary>Registers inside each of a column's two heaps of adders, the one of the class sums and the one of the plane
+    /// sum.</summary>
+    public int HeapRegisters { get; }
+
+    /// <summary>Registers of the addition that makes a result binary, each behind as many of its bits.</summary>
+    public int AdderRegisters { get; }
+
+    /// <summary>Cycles from a vector's last input plane leaving the serializer to its result at the output port:
+    /// wordline register, class sums, plane sum, accumulator, final adder, output buffer.</summary>
+    public int PipelineStages { get; }
 
     /// <summary>Words a column hands over: 1 binary, 2 carry-save.</summary>
     public int ResultWords { get; }

@@ -11,7 +11,7 @@ namespace HwGen.Reports;
 /// </summary>
 public sealed record AdderTreeArea
 {
-    /// <summary>The library's full-adder cell.</summary>
+    /// <summary>The library's full-adder cell, or "full adders of gates" where it has none.</summary>
     public required string FullAdder { get; init; }
 
     /// <summary>The limit: that many full adders.</summary>
@@ -62,23 +62,24 @@ public sealed record AdderTreeArea
     /// <summary><see cref="Tree"/> divided by <see cref="Limit"/>.</summary>
     public double Ratio => Tree / Limit;
 
-    /// <summary>The areas in a column of <paramref name="plan"/>; null for a block without columns, or a library without areas or full adders.</summary>
-    public static AdderTreeArea? Of(DesignStatistics statistics, HwGenPlan plan, SynthesisTarget target)
+    /// <summary>The areas in a column of <paramref name="plan"/>; null for a block without columns, or a target without areas.</summary>
+    public static AdderTreeArea? Of(Netlist netlist, DesignStatistics statistics, HwGenPlan plan, SynthesisTarget target)
     {
-        if (target.Mapping?.FullAdder is not { } fullAdder
+        if (target.Mapping is not { } mapping
             || !statistics.Modules.Any(module => module.Module == plan.Configuration.ModuleName("cim_column")))
         {
             return null;
         }
 
+        var fullAdder = mapping.FullAdder?.Cell.Area ?? GatesOfFullAdder(netlist, plan, target);
         var macro = plan.Configuration.Macro;
         var adders = (macro.Rows * macro.WeightBits) - (macro.WeightBits + Sizes.CeilingLog2(macro.Rows));
         var (tree, plane) = (InColumn("cim_adder_tree"), InColumn("cim_plane_sum"));
         return new()
         {
-            FullAdder = fullAdder.Cell.Name,
+            FullAdder = mapping.FullAdder?.Cell.Name ?? "full adders of gates",
             LimitAdders = adders,
-            Limit = adders * fullAdder.Cell.Area,
+            Limit = adders * fullAdder,
             Tree = tree.Area + plane.Area - tree.RegisterArea - plane.RegisterArea,
             TreeRegisters = tree.RegisterArea + plane.RegisterArea,
             AndGates = InColumn("cim_multiplier").Area,
@@ -95,4 +96,9 @@ public sealed record AdderTreeArea
             return ((module?.Whole.Area ?? 0) / macro.Columns, (module?.Whole.RegisterArea ?? 0) / macro.Columns);
         }
     }
+
+    /// <summary>Area of the smallest full adder that logic synthesis made, for a library without a cell.</summary>
+    private static double GatesOfFullAdder(Netlist netlist, HwGenPlan plan, SynthesisTarget target) => netlist.Modules.Values
+        .Where(module => module.SourceName == plan.Configuration.ModuleName("full_adder"))
+        .Min(module => module.Cells.Sum(cell => target.CountsOf(cell.Type).Area) / module.Ports.First(port => port.IsInput).Bits.Count);
 }

@@ -87,7 +87,7 @@ public sealed record SynthesisReport
             Target = target.Name,
             AbcScript = target.AbcScript,
             Timing = timing,
-            AdderTree = AdderTreeArea.Of(statistics, new(figures.Settings), target),
+            AdderTree = AdderTreeArea.Of(result.Netlist, statistics, new(figures.Settings), target),
             Tools = tools,
             Seconds = Math.Round(result.Duration.TotalSeconds, 1),
             MaxFanout = maxFanout,

@@ -15,7 +15,7 @@ public sealed class MacroTiming(MacroPlan plan)
     private int _heldBank;
     private int _places = plan.OutputDepth;
     private int _waiting;
-    private uint _inPipeline;
+    private ulong _inPipeline;
 
     /// <summary>A vector offered in this cycle is taken.</summary>
     public bool InReady => _places > 0 && (!_streaming || _planesLeft == 0);
@@ -35,9 +35,9 @@ public sealed class MacroTiming(MacroPlan plan)
     public void Advance((MacroMode Mode, int Bank)? vector, int? write, bool resultTaken)
     {
         // The accumulators hold a result this many cycles after a vector's last plane was sent.
-        const int LastStage = MacroPlan.PipelineStages - 2;
-        var resultValid = (_inPipeline >> LastStage & 1) != 0;
-        _inPipeline = _inPipeline << 1 | (_streaming && _planesLeft == 0 ? 1u : 0u);
+        var lastStage = plan.PipelineStages - 2;
+        var resultValid = (_inPipeline >> lastStage & 1) != 0;
+        _inPipeline = _inPipeline << 1 | (_streaming && _planesLeft == 0 ? 1ul : 0ul);
         _waiting += (resultValid ? 1 : 0) - (resultTaken ? 1 : 0);
         _places += (resultTaken ? 1 : 0) - (vector is null ? 0 : 1);
 

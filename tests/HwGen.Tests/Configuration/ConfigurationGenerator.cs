@@ -51,6 +51,8 @@ internal static class ConfigurationGenerator
                 Cell = OneOf(random, StorageCell.FlipFlop, StorageCell.Latch),
                 Result = OneOf(random, ResultForm.Binary, ResultForm.CarrySave),
                 MaxFanout = Size(random, 16, 256),
+                HeapRegisters = OneOf<int?>(random, null, 1, 2, 3, 7),
+                AdderRegisters = OneOf<int?>(random, null, 0, 1, 2, 5),
             },
             Requantizer = new() { Lanes = Size(random, 1, mostLanes), Channels = Size(random, 1, 4096) },
             Softmax = new() { Lanes = Size(random, 1, Math.Min(Math.Min(64, mostLanes), keys)), Keys = keys },

@@ -54,6 +54,24 @@ public sealed class MacroMutationTests
         { "data do not wait for the latches to close", "cim_write_port", "column_data_o = late_column_data_q", "column_data_o = column_data_q" },
     };
 
+    /// <summary>The same for a macro whose final adder has registers.</summary>
+    public static TheoryData<string, string, string, string> PipelineMutations => new()
+    {
+        { "a part of the final adder drops the carry of the one below", "cim_final_adder", "{ {BITS{1'b0}}, carry_in}", "{(BITS + 1){1'b0}}" },
+        { "a part of the final adder comes a cycle early", "cim_final_adder", "PARTS - part", "(part == 0) ? 1 : PARTS - part" },
+        { "a result is taken while it is added up", "cim_sequencer", "PLANE_SUM + 1 + ADDER_REGISTERS", "PLANE_SUM + ADDER_REGISTERS" },
+    };
+
+    [Theory]
+    [Trait("tier", "default")]
+    [MemberData(nameof(PipelineMutations))]
+    public async Task The_bench_catches_a_bug_in_a_deeper_pipeline(string bug, string module, string right, string wrong)
+    {
+        var tiny = ConfigurationReader.ReadPreset("tiny");
+
+        await ShouldBeCaughtAsync(tiny with { Macro = tiny.Macro with { AdderRegisters = 2 } }, bug, module, right, wrong);
+    }
+
     [Theory]
     [Trait("tier", "default")]
     [MemberData(nameof(LatchMutations))]

@@ -40,6 +40,26 @@ public sealed class MacroSimulationTests
         result.IsExact.ShouldBeTrue();
     }
 
+    /// <summary>On Verilator the adders that are synthesized, on Icarus its own.</summary>
+    [Theory]
+    [Trait("tier", "default")]
+    [InlineData(1, 1)]
+    [InlineData(5, 2)]
+    [InlineData(12, 8)]
+    public async Task Pipelines_of_any_depth_are_bit_exact_and_on_the_predicted_cycle(int heapRegisters, int adderRegisters)
+    {
+        RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
+        var tiny = ConfigurationReader.ReadPreset("tiny");
+        var configuration = tiny with { Macro = tiny.Macro with { HeapRegisters = heapRegisters, AdderRegisters = adderRegisters } };
+        foreach (var simulator in (ISimulator[])[MacroBench.Verilator(plainView: true), MacroBench.Icarus])
+        {
+            var result = await MacroBench.SimulateAsync(configuration, simulator, new(2, 2, 5), TestContext.Current.CancellationToken, vectors: 300);
+
+            result.FirstMismatch.ShouldBeNull(simulator.Name);
+            result.Cycles.ShouldBe(result.PredictedCycles);
+        }
+    }
+
     [Theory]
     [InlineData(MacroMode.Bit, 8, 17)]
     [InlineData(MacroMode.Element, 2, 11)]

@@ -21,7 +21,7 @@ public sealed record LibertyCell
     /// <summary>Its state; null if it has none, or several.</summary>
     public LibertyRegister? Register { get; init; }
 
-    /// <summary>Whether the library asks not to use it.</summary>
+    /// <summary>Whether the library asks not to use it, or made it for the borders of power domains.</summary>
     public bool IsForbidden { get; init; }
 
     /// <summary>The pins that it reads.</summary>

@@ -52,8 +52,8 @@ public sealed class LibertyReader
                 case "area":
                     area = Number(value);
                     return false;
-                case "dont_use":
-                    isForbidden = value == "true";
+                case "dont_use" or "is_isolation_cell" or "is_level_shifter" or "always_on":
+                    isForbidden |= value == "true";
                     return false;
                 case "ff" or "latch":
                     register = isFlipFlop || isLatch ? null : Register(statement == "latch", arguments);

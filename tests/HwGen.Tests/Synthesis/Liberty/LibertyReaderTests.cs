@@ -45,6 +45,8 @@ public sealed class LibertyReaderTests
           cell (dffsr) { area : 40; ff ("IQ","IQN") { clocked_on : "!C"; next_state : "(D*E)"; clear : "R'"; preset : "S"; clear_preset_var1 : "H"; }
             pin (C) { direction : input; } pin (D) { direction : input; } pin (E) { direction : input; }
             pin (R) { direction : input; } pin (S) { direction : input; } pin (QN) { direction : output; function : "IQN"; } }
+          cell (latch_isolating) { area : 14; dont_use : false; is_isolation_cell : "true"; latch (IQ, IQN) { data_in : "D"; enable : "G"; }
+            pin (G) { direction : input; } pin (D) { direction : input; } pin (Q) { direction : output; function : "IQ"; } }
           cell (latch) { area : 15; latch (IQ, IQN) { data_in : "D"; enable : "G"; }
             pin (G) { direction : input; } pin (D) { direction : input; } pin (Q) { direction : output; function : "IQ"; } }
         }
@@ -57,7 +59,7 @@ public sealed class LibertyReaderTests
 
         library.Name.ShouldBe("little");
         library.Cells.Keys.ShouldBe(
-            ["inverter", "weak", "strong", "fa_large", "fa_small", "fa_inverting", "fa_forbidden", "ha", "dff", "dffsr", "latch"], ignoreOrder: true);
+            ["inverter", "weak", "strong", "fa_large", "fa_small", "fa_inverting", "fa_forbidden", "ha", "dff", "dffsr", "latch_isolating", "latch"], ignoreOrder: true);
         library.Cells["weak"].Pins.ShouldBe([new("A", true, null, 0.01, 0), new("Y", false, "(A)", 0, 0.1)]);
         library.Cells["fa_large"].Area.ShouldBe(20.5);
         library.Cells["dff"].IsFlipFlop.ShouldBeTrue();
@@ -65,6 +67,8 @@ public sealed class LibertyReaderTests
         library.Cells["latch"].Register.ShouldBe(new(true, "IQ", "IQN", "G", "D", null, null, false));
         library.Cells["dffsr"].Register.ShouldBe(new(false, "IQ", "IQN", "!C", "(D*E)", "R'", "S", true));
         library.Cells["fa_forbidden"].IsForbidden.ShouldBeTrue();
+        library.Cells["latch_isolating"].IsForbidden.ShouldBeTrue();
+        CellFinder.Latch(library).ShouldNotBeNull().Name.ShouldBe("latch");
     }
 
     [Fact]
