@@ -111,6 +111,7 @@ module dac25_attention_core #(
   wire [COUNTER_BITS-1:0]       credit_counter;
   wire [NODES-1:0]              busy;
   wire                          network_busy;
+  wire                          credits_busy;
 
   // The program and the start reach the nodes a cycle later.
   reg                           program_q;
@@ -122,7 +123,7 @@ module dac25_attention_core #(
   reg  [PORTS-1:0]              ports_q;
   reg  [BEAT_BITS-1:0]          last_beat_q;
   wire                          weights_valid;
-  wire                          idle    = !(start_q || weights_valid || network_busy || (busy != {NODES{1'b0}}));
+  wire                          idle    = !(start_q || weights_valid || network_busy || credits_busy || (busy != {NODES{1'b0}}));
   wire                          starts  = start_valid_i && start_ready_o;
   wire                          programs_it = program_valid_i && idle;
 
@@ -530,7 +531,8 @@ module dac25_attention_core #(
     .grant_nodes_i    (grant_nodes),
     .grant_counter_i  (grant_counter),
     .credit_valid_o   (credit_valid),
-    .credit_counter_o (credit_counter)
+    .credit_counter_o (credit_counter),
+    .busy_o           (credits_busy)
   );
 
   wire unused = &{1'b0, chain_ready[0], chain_valid[TILES], chain_data[TILES*SUMS_BITS +: SUMS_BITS]};

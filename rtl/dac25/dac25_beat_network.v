@@ -48,108 +48,65 @@ module dac25_beat_network #(
   localparam FIRST_BITS  = ADDRESS_BITS + 3 + 1 + COUNTER_BITS; // address, space and element, token, counter
   localparam SECOND_BITS = ADDRESS_BITS + 1 + COUNTER_BITS;
   localparam CARGO_BITS  = BEAT_WIDTH + FIRST_BITS + SECOND_BITS;
-  localparam BEAT_BITS   = CARGO_BITS + 2*NODES;
-  localparam TARGET_BITS = ADDRESS_BITS + 3 + 1 + COUNTER_BITS;
 
-  // A beat leaves when all its nodes have it. One that is in both sets gets it twice, at the first set's address first.
-  wire [NODES*NODES-1:0]      first_wanted;  // sender s to node n: bit s*NODES + n
-  wire [NODES*NODES-1:0]      second_wanted;
-  wire [NODES*NODES-1:0]      granted;       // node n to sender s: bit n*NODES + s
-  wire [NODES*CARGO_BITS-1:0] shadows;       // what stood at the heads a cycle ago
-  wire [NODES-1:0]            busy;
+  // Sender s and node n: bit s*NODES + n, but for what a node grants: bit n*NODES + s.
+  wire [NODES*NODES-1:0]        wanted;
+  wire [NODES*NODES-1:0]        slots;
+  wire [NODES*NODES-1:0]        seconds;
+  wire [NODES*NODES-1:0]        granted;
+  wire [2*NODES*CARGO_BITS-1:0] cargos;  // both slots of each sender
+  wire [NODES-1:0]              waiting;
+  wire [NODES-1:0]              arriving;
 
   genvar s, n;
   generate
     for (s = 0; s < NODES; s = s + 1) begin : gen_sender
-      wire                  head_valid;
-      wire                  leaves;
-      wire [CARGO_BITS-1:0] cargo;
-      wire [NODES-1:0]      first_nodes;
-      wire [NODES-1:0]      second_nodes;
-      reg  [NODES-1:0]      first_sent_q;
-      reg  [NODES-1:0]      second_sent_q;
-      wire [2*NODES-1:0]    valid;
-      wire [2*NODES-1:0]    leaving;
-      wire [NODES-1:0]      first_left  = first_nodes & ~first_sent_q & valid[0 +: NODES];
-      wire [NODES-1:0]      second_left = second_nodes & ~second_sent_q & valid[NODES +: NODES];
-      wire [NODES-1:0]      taken;
-      wire [NODES-1:0]      first_taken  = taken & first_left;
-      wire [NODES-1:0]      second_taken = taken & ~first_left;
-      reg  [CARGO_BITS-1:0] shadow_q;
+      wire [NODES-1:0] taken;
 
       for (n = 0; n < NODES; n = n + 1) begin : gen_taken
         assign taken[n] = granted[n*NODES + s];
       end
 
-      dac25_stream_buffer #(
-        .WIDTH      (BEAT_BITS),
+      dac25_beat_slots #(
+        .NODES      (NODES),
+        .WIDTH      (CARGO_BITS),
         .MAX_FANOUT (MAX_FANOUT)
-      ) u_head (
-        .clk_i       (clk_i),
-        .rst_ni      (rst_ni),
-        .in_valid_i  (offer_valid_i[s]),
-        .in_ready_o  (offer_ready_o[s]),
-        .in_data_i   ({offer_second_nodes_i[s*NODES +: NODES], offer_nodes_i[s*NODES +: NODES], offer_second_token_i[s], offer_second_counter_i[s*COUNTER_BITS +: COUNTER_BITS], offer_second_address_i[s*ADDRESS_BITS +: ADDRESS_BITS], offer_token_i[s], offer_counter_i[s*COUNTER_BITS +: COUNTER_BITS], offer_element_i[s], offer_space_i[s*2 +: 2], offer_address_i[s*ADDRESS_BITS +: ADDRESS_BITS], offer_data_i[s*BEAT_WIDTH +: BEAT_WIDTH]}),
-        .out_valid_o (head_valid),
-        .out_ready_i (leaves),
-        .out_data_o  ({second_nodes, first_nodes, cargo})
+      ) u_slots (
+        .clk_i             (clk_i),
+        .rst_ni            (rst_ni),
+        .in_valid_i        (offer_valid_i[s]),
+        .in_ready_o        (offer_ready_o[s]),
+        .in_nodes_i        (offer_nodes_i[s*NODES +: NODES]),
+        .in_second_nodes_i (offer_second_nodes_i[s*NODES +: NODES]),
+        .in_data_i         ({offer_second_token_i[s], offer_second_counter_i[s*COUNTER_BITS +: COUNTER_BITS], offer_second_address_i[s*ADDRESS_BITS +: ADDRESS_BITS], offer_token_i[s], offer_counter_i[s*COUNTER_BITS +: COUNTER_BITS], offer_element_i[s], offer_space_i[s*2 +: 2], offer_address_i[s*ADDRESS_BITS +: ADDRESS_BITS], offer_data_i[s*BEAT_WIDTH +: BEAT_WIDTH]}),
+        .wanted_o          (wanted[s*NODES +: NODES]),
+        .slot_o            (slots[s*NODES +: NODES]),
+        .second_o          (seconds[s*NODES +: NODES]),
+        .taken_i           (taken),
+        .data_o            (cargos[2*s*CARGO_BITS +: 2*CARGO_BITS]),
+        .busy_o            (waiting[s])
       );
-
-      assign leaves = ((first_left & ~first_taken) | (second_left & ~second_taken)) == {NODES{1'b0}};
-
-      dac25_fanout_mask #(
-        .WIDTH      (1),
-        .LOADS      (2*NODES),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_valid (
-        .bits_i (head_valid),
-        .mask_o (valid)
-      );
-      dac25_fanout_mask #(
-        .WIDTH      (1),
-        .LOADS      (2*NODES),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_leaving (
-        .bits_i (leaves),
-        .mask_o (leaving)
-      );
-
-      always @(posedge clk_i or negedge rst_ni) begin
-        if (!rst_ni) begin
-          first_sent_q  <= {NODES{1'b0}};
-          second_sent_q <= {NODES{1'b0}};
-        end else begin
-          first_sent_q  <= (first_sent_q | first_taken) & ~leaving[0 +: NODES];
-          second_sent_q <= (second_sent_q | second_taken) & ~leaving[NODES +: NODES];
-        end
-      end
-
-      always @(posedge clk_i) begin
-        shadow_q <= cargo;
-      end
-
-      assign first_wanted[s*NODES +: NODES]      = first_left;
-      assign second_wanted[s*NODES +: NODES]     = second_left;
-      assign shadows[s*CARGO_BITS +: CARGO_BITS] = shadow_q;
-      assign busy[s]                             = head_valid;
     end
 
     for (n = 0; n < NODES; n = n + 1) begin : gen_node
-      wire [NODES-1:0]            requests;
-      wire [NODES-1:0]            first_requests;
-      wire [NODES-1:0]            grants;
-      wire [NODES*CARGO_BITS-1:0] masks;
-      reg  [NODES-1:0]            grants_q;
-      reg                         second_q;
-      reg                         valid_q;
-      reg  [CARGO_BITS-1:0]       cargo;
-      reg  [BEAT_WIDTH-1:0]       data_q;
-      reg  [TARGET_BITS-1:0]      target_q;
-      integer                     i;
+      wire [NODES-1:0]              requests;
+      wire [NODES-1:0]              grants;
+      wire [2*NODES-1:0]            turns;
+      wire [NODES-1:0]              second_turns;
+      wire [2*NODES*CARGO_BITS-1:0] masks;
+      wire [FIRST_BITS-1:0]         second;
+      reg  [2*NODES-1:0]            turns_q;
+      reg                           second_q;
+      reg                           valid_q;
+      reg  [CARGO_BITS-1:0]         cargo;
+      reg  [BEAT_WIDTH-1:0]         data_q;
+      reg  [FIRST_BITS-1:0]         target_q;
+      integer                       i;
 
       for (s = 0; s < NODES; s = s + 1) begin : gen_request
-        assign first_requests[s] = first_wanted[s*NODES + n];
-        assign requests[s]       = (first_wanted[s*NODES + n] || second_wanted[s*NODES + n]) && room_i[n];
+        assign requests[s]     = wanted[s*NODES + n];
+        assign turns[2*s +: 2] = {grants[s] && slots[s*NODES + n], grants[s] && !slots[s*NODES + n]};
+        assign second_turns[s] = grants[s] && seconds[s*NODES + n];
       end
 
       dac25_round_robin #(
@@ -158,6 +115,7 @@ module dac25_beat_network #(
       ) u_turn (
         .clk_i      (clk_i),
         .rst_ni     (rst_ni),
+        .enable_i   (room_i[n]),
         .requests_i (requests),
         .grants_o   (grants)
       );
@@ -165,59 +123,59 @@ module dac25_beat_network #(
       assign granted[n*NODES +: NODES] = grants;
 
       dac25_fanout_mask #(
-        .WIDTH      (NODES),
+        .WIDTH      (2*NODES),
         .LOADS      (CARGO_BITS),
         .MAX_FANOUT (MAX_FANOUT)
       ) u_cargo (
-        .bits_i (grants_q),
+        .bits_i (turns_q),
         .mask_o (masks)
       );
+      dac25_fanout_mask #(
+        .WIDTH      (1),
+        .LOADS      (FIRST_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_second (
+        .bits_i (second_q),
+        .mask_o (second)
+      );
 
-      // The sender whose turn it was is looked at a cycle later, in its shadow.
+      // The slot whose turn it was is looked at a cycle later.
       always @* begin
         cargo = {CARGO_BITS{1'b0}};
-        for (i = 0; i < NODES; i = i + 1) begin
-          cargo = cargo | (shadows[i*CARGO_BITS +: CARGO_BITS] & masks[i*CARGO_BITS +: CARGO_BITS]);
+        for (i = 0; i < 2*NODES; i = i + 1) begin
+          cargo = cargo | (cargos[i*CARGO_BITS +: CARGO_BITS] & masks[i*CARGO_BITS +: CARGO_BITS]);
         end
       end
 
       always @(posedge clk_i or negedge rst_ni) begin
         if (!rst_ni) begin
-          grants_q <= {NODES{1'b0}};
-          valid_q  <= 1'b0;
+          turns_q <= {2*NODES{1'b0}};
+          valid_q <= 1'b0;
         end else begin
-          grants_q <= grants;
-          valid_q  <= |grants_q;
+          turns_q <= turns;
+          valid_q <= |turns_q;
         end
       end
 
       always @(posedge clk_i) begin
-        second_q <= (grants & first_requests) == {NODES{1'b0}};
+        second_q <= |second_turns;
         data_q   <= cargo[BEAT_WIDTH-1:0];
-        target_q <= second_q
-                  ? {cargo[CARGO_BITS-1 -: 1 + COUNTER_BITS], 3'd0, cargo[BEAT_WIDTH + FIRST_BITS +: ADDRESS_BITS]}
-                  : cargo[BEAT_WIDTH +: FIRST_BITS];
+        target_q <= (second & {cargo[CARGO_BITS-1 -: 1 + COUNTER_BITS], 3'd0, cargo[BEAT_WIDTH + FIRST_BITS +: ADDRESS_BITS]})
+                  | (~second & cargo[BEAT_WIDTH +: FIRST_BITS]);
       end
 
+      assign arriving[n]                                         = |turns_q;
       assign arrival_valid_o[n]                                  = valid_q;
       assign arrival_data_o[n*BEAT_WIDTH +: BEAT_WIDTH]          = data_q;
       assign arrival_address_o[n*ADDRESS_BITS +: ADDRESS_BITS]   = target_q[0 +: ADDRESS_BITS];
       assign arrival_space_o[n*2 +: 2]                           = target_q[ADDRESS_BITS +: 2];
       assign arrival_element_o[n]                                = target_q[ADDRESS_BITS + 2];
       assign arrival_counter_o[n*COUNTER_BITS +: COUNTER_BITS]   = target_q[ADDRESS_BITS + 3 +: COUNTER_BITS];
-      assign arrival_token_o[n]                                  = target_q[TARGET_BITS-1];
+      assign arrival_token_o[n]                                  = target_q[FIRST_BITS-1];
     end
   endgenerate
 
-  wire [NODES-1:0] arriving;
-
-  generate
-    for (n = 0; n < NODES; n = n + 1) begin : gen_arriving
-      assign arriving[n] = |gen_node[n].grants_q;
-    end
-  endgenerate
-
-  assign busy_o = |{busy, arriving, arrival_valid_o};
+  assign busy_o = |{waiting, arriving, arrival_valid_o};
 
 endmodule
 

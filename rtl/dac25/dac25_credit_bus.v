@@ -4,7 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// Brings credits to those who wait for them: one in each cycle, the nodes in turn.
+// Brings credits to those who wait for them: one in each cycle, the nodes in turn. What is taken in cycle t is on
+// the bus in cycle t + 2.
 `default_nettype none
 
 module dac25_credit_bus #(
@@ -20,18 +21,22 @@ module dac25_credit_bus #(
   input  wire [NODES*NODES-1:0]        grant_nodes_i,    // the nodes that get it
   input  wire [NODES*COUNTER_BITS-1:0] grant_counter_i,  // their counter
   output wire [NODES-1:0]              credit_valid_o,   // nodes that get a credit
-  output wire [COUNTER_BITS-1:0]       credit_counter_o  // their counter
+  output wire [COUNTER_BITS-1:0]       credit_counter_o, // their counter
+  output wire                          busy_o            // credits are on their way
 );
 
   localparam CREDIT_BITS = NODES + COUNTER_BITS;
 
-  wire [NODES*CREDIT_BITS-1:0] masks;
-  reg                          valid_q;
-  reg  [NODES-1:0]             nodes_q;
-  reg  [COUNTER_BITS-1:0]      counter_q;
-  reg  [NODES-1:0]             nodes;
-  reg  [COUNTER_BITS-1:0]      counter;
-  integer                      n;
+  wire [NODES*CREDIT_BITS-1:0]  masks;
+  reg  [NODES-1:0]              turns_q;
+  reg  [NODES*NODES-1:0]        offered_nodes_q;    // what stood at the ports a cycle ago
+  reg  [NODES*COUNTER_BITS-1:0] offered_counter_q;
+  reg                           valid_q;
+  reg  [NODES-1:0]              nodes_q;
+  reg  [COUNTER_BITS-1:0]       counter_q;
+  reg  [NODES-1:0]              nodes;
+  reg  [COUNTER_BITS-1:0]       counter;
+  integer                       n;
 
   dac25_round_robin #(
     .REQUESTS   (NODES),
@@ -39,6 +44,7 @@ module dac25_credit_bus #(
   ) u_turn (
     .clk_i      (clk_i),
     .rst_ni     (rst_ni),
+    .enable_i   (1'b1),
     .requests_i (grant_valid_i),
     .grants_o   (grant_taken_o)
   );
@@ -47,7 +53,7 @@ module dac25_credit_bus #(
     .LOADS      (CREDIT_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_masks (
-    .bits_i (grant_taken_o),
+    .bits_i (turns_q),
     .mask_o (masks)
   );
 
@@ -55,25 +61,31 @@ module dac25_credit_bus #(
     nodes   = {NODES{1'b0}};
     counter = {COUNTER_BITS{1'b0}};
     for (n = 0; n < NODES; n = n + 1) begin
-      nodes   = nodes | (grant_nodes_i[n*NODES +: NODES] & masks[n*CREDIT_BITS +: NODES]);
-      counter = counter | (grant_counter_i[n*COUNTER_BITS +: COUNTER_BITS] & masks[n*CREDIT_BITS + NODES +: COUNTER_BITS]);
+      nodes   = nodes | (offered_nodes_q[n*NODES +: NODES] & masks[n*CREDIT_BITS +: NODES]);
+      counter = counter | (offered_counter_q[n*COUNTER_BITS +: COUNTER_BITS] & masks[n*CREDIT_BITS + NODES +: COUNTER_BITS]);
     end
   end
 
   always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
+    if (!rst_ni) begin
+      turns_q <= {NODES{1'b0}};
       valid_q <= 1'b0;
-    else
-      valid_q <= |grant_valid_i;
+    end else begin
+      turns_q <= grant_taken_o;
+      valid_q <= |turns_q;
+    end
   end
 
   always @(posedge clk_i) begin
-    nodes_q   <= nodes;
-    counter_q <= counter;
+    offered_nodes_q   <= grant_nodes_i;
+    offered_counter_q <= grant_counter_i;
+    nodes_q           <= nodes;
+    counter_q         <= counter;
   end
 
   assign credit_valid_o   = nodes_q & {NODES{valid_q}};
   assign credit_counter_o = counter_q;
+  assign busy_o           = |turns_q || valid_q;
 
 endmodule
 

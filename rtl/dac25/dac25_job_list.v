@@ -54,15 +54,16 @@ module dac25_job_list #(
   wire ends_chunk;
   wire leaves = busy_q && (done_i || !valid_q);
   wire loads  = leaves || start_i;
-  wire ends   = leaves && ends_chunk && (next_round == chunks + MOST_DELAY);
+  wire last   = busy_q && ends_chunk && (next_round == chunks + MOST_DELAY);
+  wire ends   = leaves && last;
 
   // At rest the first job's word is at the port.
   always @* begin
     next_d = next_q;
-    if (ends || !(busy_q || start_i))
+    if (loads)
+      next_d = (last || ends_list) ? {INDEX_BITS{1'b0}} : next_q + { {(INDEX_BITS - 1){1'b0}}, 1'b1};
+    else if (!busy_q)
       next_d = {INDEX_BITS{1'b0}};
-    else if (loads)
-      next_d = ends_list ? {INDEX_BITS{1'b0}} : next_q + { {(INDEX_BITS - 1){1'b0}}, 1'b1};
   end
 
   always @(posedge clk_i or negedge rst_ni) begin

@@ -51,6 +51,27 @@ module dac25_norm_unit #(
   wire                         set_ready;
   wire                         last;
 
+  // What comes with the program waits for a cycle: it has time.
+  reg        load_q;
+  reg        set_q;
+  reg [11:0] entry_q;
+  reg [63:0] word_q;
+
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      load_q <= 1'b0;
+      set_q  <= 1'b0;
+    end else begin
+      load_q <= program_valid_i && (program_table_i == 3'd5);
+      set_q  <= program_valid_i && (program_table_i == 3'd6) && (program_entry_i == 12'd0);
+    end
+  end
+
+  always @(posedge clk_i) begin
+    entry_q <= program_entry_i;
+    word_q  <= program_data_i;
+  end
+
   dac25_layer_norm #(
     .LANES           (LANES),
     .CHANNELS        (CHANNELS),
@@ -72,18 +93,18 @@ module dac25_norm_unit #(
   ) u_norm (
     .clk_i          (clk_i),
     .rst_ni         (rst_ni),
-    .load_valid_i   (program_valid_i && (program_table_i == 3'd5)),
+    .load_valid_i   (load_q),
     .load_ready_o   (load_ready),
-    .load_group_i   (program_entry_i[LANE_BITS +: GROUP_BITS]),
-    .load_lane_i    (program_entry_i[LANE_BITS-1:0]),
-    .load_gain_i    (program_data_i[GAIN_BITS-1:0]),
-    .load_bias_i    (program_data_i[GAIN_BITS +: BIAS_BITS]),
-    .set_valid_i    (program_valid_i && (program_table_i == 3'd6) && (program_entry_i == 12'd0)),
+    .load_group_i   (entry_q[LANE_BITS +: GROUP_BITS]),
+    .load_lane_i    (entry_q[LANE_BITS-1:0]),
+    .load_gain_i    (word_q[GAIN_BITS-1:0]),
+    .load_bias_i    (word_q[GAIN_BITS +: BIAS_BITS]),
+    .set_valid_i    (set_q),
     .set_ready_o    (set_ready),
-    .set_channels_i (program_data_i[CHANNEL_BITS-1:0]),
-    .set_shift_i    (program_data_i[CHANNEL_BITS +: GAIN_SHIFT_BITS]),
-    .set_epsilon_i  (program_data_i[CHANNEL_BITS + GAIN_SHIFT_BITS +: EPSILON_BITS]),
-    .set_width_i    (program_data_i[CHANNEL_BITS + GAIN_SHIFT_BITS + EPSILON_BITS +: 2]),
+    .set_channels_i (word_q[CHANNEL_BITS-1:0]),
+    .set_shift_i    (word_q[CHANNEL_BITS +: GAIN_SHIFT_BITS]),
+    .set_epsilon_i  (word_q[CHANNEL_BITS + GAIN_SHIFT_BITS +: EPSILON_BITS]),
+    .set_width_i    (word_q[CHANNEL_BITS + GAIN_SHIFT_BITS + EPSILON_BITS +: 2]),
     .in_valid_i     (in_valid_i),
     .in_ready_o     (in_ready_o),
     .in_data_i      (in_data_i),
@@ -101,7 +122,7 @@ module dac25_norm_unit #(
     end
   endgenerate
 
-  wire unused = &{1'b0, load_ready, set_ready, last, results, program_piece_i, program_data_i, program_entry_i};
+  wire unused = &{1'b0, load_ready, set_ready, last, results, program_piece_i, word_q, entry_q};
 
 endmodule
 

@@ -13,56 +13,87 @@ module dac25_round_robin #(
 ) (
   input  wire                clk_i,      // clock, rising edge
   input  wire                rst_ni,     // reset, active low: asynchronous assertion, synchronous release
+  input  wire                enable_i,   // one may be granted
   input  wire [REQUESTS-1:0] requests_i, // requests
   output wire [REQUESTS-1:0] grants_o    // the one granted
 );
 
-  // Requests behind the last one granted go first. The lowest of either is found by asking whether any is below it; both
-  // answers are there when it is known which one counts.
-  reg  [REQUESTS-1:0]   behind_q;
-  wire [REQUESTS-1:0]   behind = requests_i & behind_q;
-  wire [REQUESTS-1:0]   below_behind;
-  wire [REQUESTS-1:0]   below_all;
-  wire [2*REQUESTS-1:0] use_behind;
-  wire [REQUESTS-1:0]   granting;
+  // Requests behind the last one granted go first, the lowest of them; if there are none, the lowest of all. Requests stand
+  // in groups, of about as many as there are groups: while the first group that has one is looked for, each finds its own
+  // first.
+  localparam MEMBERS = (REQUESTS <= 4) ? 2 : (REQUESTS <= 9) ? 3 : (REQUESTS <= 16) ? 4 : (REQUESTS <= 25) ? 5 : 8;
+  localparam GROUPS  = (REQUESTS + MEMBERS - 1) / MEMBERS;
 
-  dac25_fanout_mask #(
-    .WIDTH      (1),
-    .LOADS      (2*REQUESTS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_use_behind (
-    .bits_i (|behind),
-    .mask_o (use_behind)
-  );
+  reg  [REQUESTS-1:0] behind_q;
+  wire [REQUESTS-1:0] behind = requests_i & behind_q;
+  wire [GROUPS-1:0]   group_any;
+  wire [GROUPS-1:0]   group_behind;
+  wire                none_behind = (group_behind == {GROUPS{1'b0}});
+  wire [REQUESTS-1:0] granting;
+
   dac25_fanout_mask #(
     .WIDTH      (1),
     .LOADS      (REQUESTS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_granting (
-    .bits_i (|requests_i),
+    .bits_i (enable_i && (group_any != {GROUPS{1'b0}})),
     .mask_o (granting)
   );
 
-  genvar n;
+  genvar g, n;
   generate
-    for (n = 0; n < REQUESTS; n = n + 1) begin : gen_request
-      wire below = use_behind[2*n] ? below_behind[n] : below_all[n];
+    for (g = 0; g < GROUPS; g = g + 1) begin : gen_group
+      localparam FIRST = g*MEMBERS;
+      localparam COUNT = (FIRST + MEMBERS <= REQUESTS) ? MEMBERS : REQUESTS - FIRST;
 
-      if (n == 0) begin : gen_lowest
-        assign below_behind[n] = 1'b0;
-        assign below_all[n]    = 1'b0;
+      wire [COUNT-1:0] member        = requests_i[FIRST +: COUNT];
+      wire [COUNT-1:0] member_behind = behind[FIRST +: COUNT];
+      wire             earlier;         // an earlier group has a request
+      wire             earlier_behind;
+      wire [COUNT-1:0] any_turn;       // the lowest request of the group gets its turn
+      wire [COUNT-1:0] behind_turn;
+      wire [COUNT-1:0] passed;         // a request earlier the group's gets it
+
+      assign group_any[g]    = |member;
+      assign group_behind[g] = |member_behind;
+
+      if (g == 0) begin : gen_first
+        assign earlier        = 1'b0;
+        assign earlier_behind = 1'b0;
       end else begin : gen_other
-        assign below_behind[n] = |behind[n-1:0];
-        assign below_all[n]    = |requests_i[n-1:0];
+        assign earlier        = |group_any[g-1:0];
+        assign earlier_behind = |group_behind[g-1:0];
       end
 
-      assign grants_o[n] = use_behind[2*n + 1] ? behind[n] && !below_behind[n] : requests_i[n] && !below_all[n];
+      dac25_fanout_mask #(
+        .WIDTH      (3),
+        .LOADS      (COUNT),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_turns (
+        .bits_i ({enable_i && group_behind[g] && !earlier_behind, enable_i && none_behind && group_any[g] && !earlier, earlier_behind || (earlier && group_behind[GROUPS-1:g] == {(GROUPS - g){1'b0}})}),
+        .mask_o ({behind_turn, any_turn, passed})
+      );
 
-      always @(posedge clk_i or negedge rst_ni) begin
-        if (!rst_ni)
-          behind_q[n] <= 1'b0;
-        else if (granting[n])
-          behind_q[n] <= below;
+      for (n = 0; n < COUNT; n = n + 1) begin : gen_member
+        wire below;         // a lower member has a request
+        wire below_behind;
+
+        if (n == 0) begin : gen_lowest
+          assign below        = 1'b0;
+          assign below_behind = 1'b0;
+        end else begin : gen_higher
+          assign below        = |member[n-1:0];
+          assign below_behind = |member_behind[n-1:0];
+        end
+
+        assign grants_o[FIRST + n] = (behind_turn[n] && member_behind[n] && !below_behind) || (any_turn[n] && member[n] && !below);
+
+        always @(posedge clk_i or negedge rst_ni) begin
+          if (!rst_ni)
+            behind_q[FIRST + n] <= 1'b0;
+          else if (granting[FIRST + n])
+            behind_q[FIRST + n] <= passed[n] || (behind_turn[n] && below_behind) || (any_turn[n] && below);
+        end
       end
     end
   endgenerate

@@ -165,24 +165,27 @@ module dac25_row_reader #(
     .word_o          ({payload, last_beat, offset})
   );
 
-  wire reads      = (state_q == READ) && (!valid_q || out_ready_i);
-  wire ends_step  = (beat == last_beat);
-  wire ends_row   = ends_step && (step_q == last_step);
-  wire ends_block = ends_row && (row == last_row);
-  wire ends_job   = ends_block && (block == last_block);
-  wire wraps      = (row == last_row) && (region_block == last_region_block);
-  wire has_job_credit = (job_nodes != {NODES{1'b0}});
-  wire drained    = (state_q == DRAIN) && drained_i && !valid_q && !credit_q;
+  wire reads         = (state_q == READ) && (!valid_q || out_ready_i);
+  wire at_last_row   = (row == last_row);
+  wire at_last_block = at_last_row && (block == last_block);
+  wire at_last_step  = (step_q == last_step);
+  wire ends_step     = (beat == last_beat);
+  wire ends_row      = ends_step && at_last_step;
+  wire ends_block    = ends_step && (at_last_step && at_last_row);
+  wire ends_job      = ends_step && (at_last_step && at_last_block);
+  wire wraps         = at_last_row && (region_block == last_region_block);
+  wire has_credit    = (job_nodes != {NODES{1'b0}});
+  wire drained       = (state_q == DRAIN) && drained_i && !valid_q && !credit_q;
 
   assign opens = (state_q == BLOCK) && ((block_wait & ~available) == {COUNTERS{1'b0}}) && !credit_q;
-  assign done  = (reads && ends_job && !has_job_credit) || drained;
+  assign done  = (reads && ends_job && !has_credit) || drained;
 
   always @* begin
     state_d = state_q;
     case (state_q)
       IDLE:    if (begins) state_d = BLOCK;
       BLOCK:   if (opens) state_d = READ;
-      READ:    if (reads && ends_block) state_d = !ends_job ? BLOCK : has_job_credit ? DRAIN : IDLE;
+      READ:    if (reads && ends_block) state_d = !ends_job ? BLOCK : has_credit ? DRAIN : IDLE;
       default: if (drained) state_d = IDLE;
     endcase
   end
@@ -237,7 +240,7 @@ module dac25_row_reader #(
   ) u_row (
     .clk_i  (clk_i),
     .load_i ((reads && ends_row) || idle[1]),
-    .data_i (((row == last_row) || idle[1]) ? {COUNT_BITS{1'b0}} : row + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
+    .data_i ((at_last_row || idle[1]) ? {COUNT_BITS{1'b0}} : row + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
     .data_o (row)
   );
   dac25_pipeline_register #(

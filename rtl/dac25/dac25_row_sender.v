@@ -153,11 +153,10 @@ module dac25_row_sender #(
     end
   end
 
-  wire [BEAT_BITS-1:0]    beats     = last_beat + { {(BEAT_BITS - 1){1'b0}}, 1'b1};
-  wire [BEAT_BITS-1:0]    next_beat = ends_row ? {BEAT_BITS{1'b0}} : beat_q + { {(BEAT_BITS - 1){1'b0}}, sent};
-  wire [NODES-1:0]        second_nodes;
-  wire [1:0]              second_space;
-  wire                    second_element;
+  wire [BEAT_BITS-1:0] beats = last_beat + { {(BEAT_BITS - 1){1'b0}}, 1'b1};
+  wire [NODES-1:0]     second_nodes;
+  wire [1:0]           second_space;
+  wire                 second_element;
 
   dac25_row_walk #(
     .NODES        (NODES),
@@ -177,7 +176,8 @@ module dac25_row_sender #(
     .reset_i         (done),
     .step_i          (ends_row),
     .beats_i         (beats[ROUTE_BITS-1:0]),
-    .next_beat_i     (next_beat[ROUTE_BITS-1:0]),
+    .beat_i          (beat_q[ROUTE_BITS-1:0]),
+    .sent_i          (sent),
     .last_i          (is_last),
     .needs_o         (first_needs),
     .next_round_o    (first_next_round),
@@ -206,7 +206,8 @@ module dac25_row_sender #(
     .reset_i         (done),
     .step_i          (ends_row),
     .beats_i         (beats[ROUTE_BITS-1:0]),
-    .next_beat_i     (next_beat[ROUTE_BITS-1:0]),
+    .beat_i          (beat_q[ROUTE_BITS-1:0]),
+    .sent_i          (sent),
     .last_i          (is_last),
     .needs_o         (second_needs),
     .next_round_o    (second_next_round),
@@ -224,7 +225,7 @@ module dac25_row_sender #(
   assign offer_data_o         = in_data_i;
   assign offer_second_nodes_o = second_nodes & second_mask;
 
-  wire unused = &{1'b0, second_space, second_element, next_beat, beats};
+  wire unused = &{1'b0, second_space, second_element, beats};
 
 endmodule
 

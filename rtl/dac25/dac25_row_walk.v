@@ -27,9 +27,10 @@ module dac25_row_walk #(
   input  wire [64-1:0]           program_data_i,  // the piece
   input  wire [WALK_BITS-1:0]    walk_i,          // how rows find their addresses: routes, strides and credits
   input  wire                    reset_i,         // go to the first row
-  input  wire                    step_i,          // go to the next row
+  input  wire                    step_i,          // go to the next row, with its first beat
   input  wire [ROUTE_BITS-1:0]   beats_i,         // beats of a row
-  input  wire [ROUTE_BITS-1:0]   next_beat_i,     // the next cycle's beat
+  input  wire [ROUTE_BITS-1:0]   beat_i,          // beat of the row
+  input  wire                    sent_i,          // go to the next beat
   input  wire                    last_i,          // the row is the job's last
   output wire [COUNTERS-1:0]     needs_o,         // credits that the row needs: a round's first row needs some
   output wire                    next_round_o,    // the row is its round's last
@@ -56,28 +57,30 @@ module dac25_row_walk #(
   wire [COUNT_BITS-1:0]   row;
   wire [COUNT_BITS-1:0]   deal;
   wire [COUNT_BITS-1:0]   round;
-  wire [ADDRESS_BITS-1:0] row_offset;
+  wire [ADDRESS_BITS-1:0] offset;       // the row's
   wire [ADDRESS_BITS-1:0] round_offset;
-  reg  [ROUTE_BITS-1:0]   set_q, set_d; // first route of the row's set, from the job's
+  reg  [ROUTE_BITS-1:0]   set_q;        // first route of the row's set, from the job's
 
   wire ends_deal  = (row == last_row);
   wire ends_round = ends_deal && (deal == last_deal);
   wire ends_lap   = ends_round && (round == last_round);
   wire at_round   = (row == {COUNT_BITS{1'b0}}) && (deal == {COUNT_BITS{1'b0}});
 
-  always @* begin
-    set_d = set_q;
-    if (reset_i || (step_i && ends_round))
-      set_d = {ROUTE_BITS{1'b0}};
-    else if (step_i && ends_deal)
-      set_d = set_q + beats_i;
-  end
+  // What follows is known before it is known whether it follows.
+  wire [ROUTE_BITS-1:0]   next_set          = ends_round ? {ROUTE_BITS{1'b0}} : ends_deal ? set_q + beats_i : set_q;
+  wire [ADDRESS_BITS-1:0] next_round_offset = ends_lap ? {ADDRESS_BITS{1'b0}} : round_offset + round_stride;
+  wire [ADDRESS_BITS-1:0] next_deal_offset  = ends_round ? next_round_offset : round_offset;
+  wire [ADDRESS_BITS-1:0] next_offset       = ends_deal ? next_deal_offset : offset + row_stride;
+  wire [ROUTE_BITS-1:0]   route             = first_route + set_q + beat_i;
+  wire [ROUTE_BITS-1:0]   next_route        = step_i ? first_route + next_set : route + { {(ROUTE_BITS - 1){1'b0}}, 1'b1};
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
       set_q <= {ROUTE_BITS{1'b0}};
-    else
-      set_q <= set_d;
+    else if (reset_i)
+      set_q <= {ROUTE_BITS{1'b0}};
+    else if (step_i)
+      set_q <= next_set;
   end
 
   // Until the first row was sent nobody has set the rest.
@@ -129,11 +132,11 @@ module dac25_row_walk #(
   dac25_pipeline_register #(
     .WIDTH      (ADDRESS_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_row_offset (
+  ) u_offset (
     .clk_i  (clk_i),
     .load_i (step_i || clear[3]),
-    .data_i ((ends_deal || clear[3]) ? {ADDRESS_BITS{1'b0}} : row_offset + row_stride),
-    .data_o (row_offset)
+    .data_i (clear[3] ? {ADDRESS_BITS{1'b0}} : next_offset),
+    .data_o (offset)
   );
   dac25_pipeline_register #(
     .WIDTH      (ADDRESS_BITS),
@@ -141,7 +144,7 @@ module dac25_row_walk #(
   ) u_round_offset (
     .clk_i  (clk_i),
     .load_i ((step_i && ends_round) || clear[4]),
-    .data_i ((ends_lap || clear[4]) ? {ADDRESS_BITS{1'b0}} : round_offset + round_stride),
+    .data_i (clear[4] ? {ADDRESS_BITS{1'b0}} : next_round_offset),
     .data_o (round_offset)
   );
 
@@ -158,13 +161,13 @@ module dac25_row_walk #(
     .program_entry_i (program_entry_i),
     .program_piece_i (program_piece_i),
     .program_data_i  (program_data_i),
-    .index_i         (first_route + set_d + next_beat_i),
+    .index_i         (sent_i ? next_route : route),
     .word_o          ({element_o, space_o, counter_o, ends, base, nodes_o})
   );
 
   assign needs_o      = at_round ? credits : {COUNTERS{1'b0}};
   assign next_round_o = ends_round;
-  assign address_o    = base + row_offset + round_offset;
+  assign address_o    = base + offset;
   assign token_o      = ends && (ends_deal || last_i);
 
 endmodule

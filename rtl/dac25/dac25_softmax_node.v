@@ -289,9 +289,28 @@ module dac25_softmax_node #(
     end
   end
 
-  wire [BEAT_WIDTH-1:0] exponentials = lower_q ? {head, lower} : { {(BEAT_WIDTH - WORD_BITS){1'b0}}, head};
+  wire [WORD_BITS-1:0]  pair;
+  wire [BEAT_WIDTH-1:0] scales;
+  wire [BEAT_WIDTH-1:0] exponentials = {head & pair, (lower & pair) | (head & ~pair)};
   wire [BEAT_WIDTH-1:0] row_scale    = { {(BEAT_WIDTH - SCALE_BITS){1'b0}}, quotient_shift, quotient_multiplier};
   wire                  wide;
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (WORD_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_pair (
+    .bits_i (lower_q),
+    .mask_o (pair)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (BEAT_WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_scale_beat (
+    .bits_i (scale_q),
+    .mask_o (scales)
+  );
 
   dac25_row_sender #(
     .NODES        (NODES),
@@ -317,7 +336,7 @@ module dac25_softmax_node #(
     .chunks_i               (chunks_i),
     .in_valid_i             (offers),
     .in_ready_o             (sender_ready),
-    .in_data_i              (scale_q ? row_scale : exponentials),
+    .in_data_i              ((scales & row_scale) | (~scales & exponentials)),
     .credit_valid_i         (credit_valid_i),
     .credit_counter_i       (credit_counter_i),
     .offer_valid_o          (offer_valid_o),

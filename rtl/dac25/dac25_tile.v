@@ -242,15 +242,24 @@ module dac25_tile #(
   genvar n;
   generate
     for (n = 0; n < VECTOR_BEATS; n = n + 1) begin : gen_beat
-      wire chosen = (place == n);
+      wire                  chosen = (place == n);
+      wire [BEAT_WIDTH-1:0] keep;
 
+      dac25_fanout_mask #(
+        .WIDTH      (1),
+        .LOADS      (BEAT_WIDTH),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_keep (
+        .bits_i (chosen),
+        .mask_o (keep)
+      );
       dac25_pipeline_register #(
         .WIDTH      (BEAT_WIDTH),
         .MAX_FANOUT (MAX_FANOUT)
       ) u_beat (
         .clk_i  (clk_i),
         .load_i (fills && (chosen || is_first)),
-        .data_i (beat & {BEAT_WIDTH{chosen}}),
+        .data_i (beat & keep),
         .data_o (vector[n*BEAT_WIDTH +: BEAT_WIDTH])
       );
     end
@@ -298,6 +307,17 @@ module dac25_tile #(
   wire [ADDRESS_BITS-1:0]        lane_beat      = (columnwise ? row_beat : enter_address) & ((1 << ROW_SHIFT) - 1);
   wire [COLUMNS-1:0]             strobe;
   wire [COLUMNS*WEIGHT_BITS-1:0] enter_weights;
+  wire [COLUMNS*WEIGHT_BITS-1:0] from_network;
+  wire [COLUMNS-1:0]             network_columns;
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (COLUMNS*WEIGHT_BITS + COLUMNS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_from_network (
+    .bits_i (is_weights),
+    .mask_o ({network_columns, from_network})
+  );
 
   generate
     for (n = 0; n < COLUMN_BEATS; n = n + 1) begin : gen_write
@@ -330,8 +350,8 @@ module dac25_tile #(
     .in_bank_i       (vector_bank),
     .wr_valid_i      (is_weights || weights_valid_i),
     .wr_ready_o      (wr_ready),
-    .wr_data_i       (is_weights ? enter_weights : weights_data_i),
-    .wr_strobe_i     (is_weights ? strobe : {COLUMNS{1'b1}}),
+    .wr_data_i       ((from_network & enter_weights) | (~from_network & weights_data_i)),
+    .wr_strobe_i     (strobe | ~network_columns),
     .wr_columnwise_i (is_weights && columnwise),
     .wr_element_i    (is_weights && enter_element),
     .wr_bank_i       (is_weights ? (columnwise ? column_bank[BANK_BITS-1:0] : row_bank[BANK_BITS-1:0]) : weights_bank_i),
@@ -539,8 +559,19 @@ module dac25_tile #(
   wire                  sender_ready;
   wire                  sender_busy;
   wire [BEAT_WIDTH-1:0] narrow_beat;
-  wire [BEAT_WIDTH-1:0] wide_beat = upper_q ? results[LANES*RESULT_BITS-1 -: BEAT_WIDTH] : results[BEAT_WIDTH-1:0];
+  wire [BEAT_WIDTH-1:0] uppers;
+  wire [BEAT_WIDTH-1:0] wides;
+  wire [BEAT_WIDTH-1:0] wide_beat = (uppers & results[LANES*RESULT_BITS-1 -: BEAT_WIDTH]) | (~uppers & results[BEAT_WIDTH-1:0]);
   wire                  sent = results_valid && sender_ready;
+
+  dac25_fanout_mask #(
+    .WIDTH      (2),
+    .LOADS      (BEAT_WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_halves (
+    .bits_i ({wide, upper_q}),
+    .mask_o ({wides, uppers})
+  );
 
   generate
     for (n = 0; n < LANES; n = n + 1) begin : gen_narrow
@@ -581,7 +612,7 @@ module dac25_tile #(
     .chunks_i               (chunks_i),
     .in_valid_i             (results_valid),
     .in_ready_o             (sender_ready),
-    .in_data_i              (wide ? wide_beat : narrow_beat),
+    .in_data_i              ((wides & wide_beat) | (~wides & narrow_beat)),
     .credit_valid_i         (credit_valid_i),
     .credit_counter_i       (credit_counter_i),
     .offer_valid_o          (offer_valid_o),

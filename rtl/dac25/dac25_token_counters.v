@@ -19,7 +19,7 @@ module dac25_token_counters #(
   input  wire                    add_valid_i,   // a counter gets one more
   input  wire [COUNTER_BITS-1:0] add_counter_i, // the counter
   input  wire [COUNTERS-1:0]     take_i,        // counters that lose one; none of them is empty
-  input  wire                    set_valid_i,   // a counter is set
+  input  wire                    set_valid_i,   // a counter is set, in the next cycle
   input  wire [COUNTER_BITS-1:0] set_counter_i, // the counter
   input  wire [LEVEL_BITS-1:0]   set_level_i,   // its level
   output wire [COUNTERS-1:0]     available_o    // counters that are not empty
@@ -27,6 +27,7 @@ module dac25_token_counters #(
 
   wire [COUNTERS-1:0]            added;
   wire [COUNTERS-1:0]            set;
+  wire [COUNTERS-1:0]            setting;
   wire [COUNTERS*LEVEL_BITS-1:0] levels;
 
   dac25_onehot_decoder #(
@@ -48,9 +49,33 @@ module dac25_token_counters #(
     .LEAVES     (COUNTERS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_levels (
-    .root_i   (set_level_i),
+    .root_i   (set_level_q),
     .leaves_o (levels)
   );
+
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (COUNTERS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_setting (
+    .bits_i (set_valid_i),
+    .mask_o (setting)
+  );
+
+  // What comes with the program waits for a cycle: it has time.
+  reg [COUNTERS-1:0]   set_q;
+  reg [LEVEL_BITS-1:0] set_level_q;
+
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni)
+      set_q <= {COUNTERS{1'b0}};
+    else
+      set_q <= set & setting;
+  end
+
+  always @(posedge clk_i) begin
+    set_level_q <= set_level_i;
+  end
 
   genvar counter;
   generate
@@ -62,7 +87,7 @@ module dac25_token_counters #(
       always @(posedge clk_i or negedge rst_ni) begin
         if (!rst_ni)
           level_q <= {LEVEL_BITS{1'b0}};
-        else if (set_valid_i && set[counter])
+        else if (set_q[counter])
           level_q <= levels[counter*LEVEL_BITS +: LEVEL_BITS];
         else if (more != less)
           level_q <= more ? level_q + { {(LEVEL_BITS - 1){1'b0}}, 1'b1} : level_q - { {(LEVEL_BITS - 1){1'b0}}, 1'b1};
