@@ -19,6 +19,7 @@ namespace HwGen.Tests.Synthesis;
 public sealed class LibrarySynthesisTests
 {
     private const string Osu018 = "/usr/share/qflow/tech/osu018/osu018_stdcells.lib";
+    private const string Sg13g2 = "sg13g2_typ_1p20V_25C.lib";
     private const string Sky130 = "sky130_fd_sc_hd__tt_025C_1v80.lib";
 
     [Fact]
@@ -34,6 +35,20 @@ public sealed class LibrarySynthesisTests
         report.AdderTree.ShouldNotBeNull().FullAdder.ShouldBe("FAX1");
         report.Timing.ShouldNotBeNull().SlackNs.ShouldBeGreaterThan(0);
         report.Timing.Paths.SelectMany(path => path.Blocks).ShouldContain("output_control");
+    }
+
+    [Fact]
+    [Trait("tier", "default")]
+    public async Task Tiny_fits_a_library_without_adders()
+    {
+        var report = await SynthesizeAsync("tiny", PathOf(Sg13g2));
+
+        report.Problems.ShouldBeEmpty();
+        report.Total.Latches.ShouldBe(0);
+        report.Timing.ShouldNotBeNull().SlackNs.ShouldBeGreaterThan(0);
+        var tree = report.AdderTree.ShouldNotBeNull();
+        tree.FullAdder.ShouldBe("full adders of gates");
+        tree.Ratio.ShouldBeInRange(1, 1.3);
     }
 
     [Fact]
