@@ -38,7 +38,8 @@ module dac25_job_list #(
   reg  [INDEX_BITS-1:0] next_d;
   reg  [COUNT_BITS:0]   round_q;  // chunks since the start, those of jobs that lag behind counted as the others'
   wire [COUNT_BITS-1:0] own_chunks;
-  wire [COUNT_BITS:0]   chunks     = {1'b0, busy_q ? own_chunks : chunks_i};
+  wire [COUNT_BITS-1:0] started;
+  wire [COUNT_BITS:0]   chunks     = {1'b0, (started & own_chunks) | (~started & chunks_i)};
   wire [COUNT_BITS:0]   next_round = round_q + ONE;
 
   // A job's first bits say when its turn is.
@@ -84,6 +85,14 @@ module dac25_job_list #(
       round_q <= next_round;
   end
 
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_started (
+    .bits_i (busy_q),
+    .mask_o (started)
+  );
   dac25_pipeline_register #(
     .WIDTH      (COUNT_BITS),
     .MAX_FANOUT (MAX_FANOUT)

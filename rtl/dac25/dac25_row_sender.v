@@ -141,6 +141,19 @@ module dac25_row_sender #(
 
   assign done = ends_row && is_last;
 
+  wire steps;
+  wire first_steps;
+  wire second_steps;
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (3),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_steps (
+    .root_i   (ends_row),
+    .leaves_o ({second_steps, first_steps, steps})
+  );
+
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       sends_q <= 1'b0;
@@ -149,7 +162,7 @@ module dac25_row_sender #(
     end else begin
       sends_q <= clears || (sends_q && !(ends_row && pauses));
       if (sent) beat_q <= ends_row ? {BEAT_BITS{1'b0}} : beat_q + { {(BEAT_BITS - 1){1'b0}}, 1'b1};
-      if (ends_row) row_q <= is_last ? {COUNT_BITS{1'b0}} : row_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
+      if (steps) row_q <= is_last ? {COUNT_BITS{1'b0}} : row_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1};
     end
   end
 
@@ -174,7 +187,7 @@ module dac25_row_sender #(
     .program_data_i  (program_data_i),
     .walk_i          (first_walk),
     .reset_i         (done),
-    .step_i          (ends_row),
+    .step_i          (first_steps),
     .beats_i         (beats[ROUTE_BITS-1:0]),
     .beat_i          (beat_q[ROUTE_BITS-1:0]),
     .sent_i          (sent),
@@ -204,7 +217,7 @@ module dac25_row_sender #(
     .program_data_i  (program_data_i),
     .walk_i          (second_walk),
     .reset_i         (done),
-    .step_i          (ends_row),
+    .step_i          (second_steps),
     .beats_i         (beats[ROUTE_BITS-1:0]),
     .beat_i          (beat_q[ROUTE_BITS-1:0]),
     .sent_i          (sent),

@@ -59,33 +59,37 @@ module dac25_row_walk #(
   wire [COUNT_BITS-1:0]   round;
   wire [ADDRESS_BITS-1:0] offset;       // the row's
   wire [ADDRESS_BITS-1:0] round_offset;
-  reg  [ROUTE_BITS-1:0]   set_q;        // first route of the row's set, from the job's
+  wire [ROUTE_BITS-1:0]   set;          // first route of the row's set, from the job's
 
   wire ends_deal  = (row == last_row);
   wire ends_round = ends_deal && (deal == last_deal);
   wire ends_lap   = ends_round && (round == last_round);
   wire at_round   = (row == {COUNT_BITS{1'b0}}) && (deal == {COUNT_BITS{1'b0}});
 
-  // What follows is known before it is known whether it follows.
-  wire [ROUTE_BITS-1:0]   next_set          = ends_round ? {ROUTE_BITS{1'b0}} : ends_deal ? set_q + beats_i : set_q;
-  wire [ADDRESS_BITS-1:0] next_round_offset = ends_lap ? {ADDRESS_BITS{1'b0}} : round_offset + round_stride;
-  wire [ADDRESS_BITS-1:0] next_deal_offset  = ends_round ? next_round_offset : round_offset;
-  wire [ADDRESS_BITS-1:0] next_offset       = ends_deal ? next_deal_offset : offset + row_stride;
-  wire [ROUTE_BITS-1:0]   route             = first_route + set_q + beat_i;
-  wire [ROUTE_BITS-1:0]   next_route        = step_i ? first_route + next_set : route + { {(ROUTE_BITS - 1){1'b0}}, 1'b1};
+  wire [ADDRESS_BITS-1:0] deal_ends;
+  wire [ADDRESS_BITS-1:0] round_ends;
+  wire [ADDRESS_BITS-1:0] lap_ends;
 
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
-      set_q <= {ROUTE_BITS{1'b0}};
-    else if (reset_i)
-      set_q <= {ROUTE_BITS{1'b0}};
-    else if (step_i)
-      set_q <= next_set;
-  end
+  dac25_fanout_mask #(
+    .WIDTH      (3),
+    .LOADS      (ADDRESS_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_ends (
+    .bits_i ({ends_lap, ends_round, ends_deal}),
+    .mask_o ({lap_ends, round_ends, deal_ends})
+  );
+
+  // What follows is known before it is known whether it follows.
+  wire [ADDRESS_BITS-1:0] next_round_offset = (round_offset + round_stride) & ~lap_ends;
+  wire [ADDRESS_BITS-1:0] next_deal_offset  = (next_round_offset & round_ends) | (round_offset & ~round_ends);
+  wire [ADDRESS_BITS-1:0] next_offset       = (next_deal_offset & deal_ends) | ((offset + row_stride) & ~deal_ends);
+  wire [ROUTE_BITS-1:0]   next_set          = ends_round ? {ROUTE_BITS{1'b0}} : ends_deal ? set + beats_i : set;
+  wire [ROUTE_BITS-1:0]   route             = first_route + set + beat_i;
+  wire [ROUTE_BITS-1:0]   next_route        = step_i ? first_route + next_set : route + { {(ROUTE_BITS - 1){1'b0}}, 1'b1};
 
   // Until the first row was sent nobody has set the rest.
   reg        fresh_q;
-  wire [4:0] clear;
+  wire [5:0] clear;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
@@ -96,7 +100,7 @@ module dac25_row_walk #(
 
   dac25_fanout_tree #(
     .WIDTH      (1),
-    .LEAVES     (5),
+    .LEAVES     (6),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_clear (
     .root_i   (reset_i || fresh_q),
@@ -146,6 +150,16 @@ module dac25_row_walk #(
     .load_i ((step_i && ends_round) || clear[4]),
     .data_i (clear[4] ? {ADDRESS_BITS{1'b0}} : next_round_offset),
     .data_o (round_offset)
+  );
+
+  dac25_pipeline_register #(
+    .WIDTH      (ROUTE_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_set (
+    .clk_i  (clk_i),
+    .load_i (step_i || clear[5]),
+    .data_i (clear[5] ? {ROUTE_BITS{1'b0}} : next_set),
+    .data_o (set)
   );
 
   // Routes are looked up a cycle ahead.

@@ -142,7 +142,8 @@ module dac25_softmax_node #(
   wire [WORD_BITS-1:0]  word;
   wire                  softmax_last;
   wire                  word_last;
-  wire                  queue_last; // the same, for the places of the queue
+  wire [WORD_BITS-1:0]  queue_word; // the same, for the places of the queue
+  wire                  queue_last;
   wire [SUM_BITS-1:0]   word_sum;
   wire [LOGIT_BITS-1:0] word_maximum;
 
@@ -175,6 +176,14 @@ module dac25_softmax_node #(
   ) u_last (
     .root_i   (softmax_last),
     .leaves_o ({queue_last, word_last})
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (WORD_BITS),
+    .LEAVES     (1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_word (
+    .root_i   (word),
+    .leaves_o (queue_word)
   );
 
   // Heads take turns: each has the scale of its average, which is divided by the row's sum.
@@ -261,7 +270,7 @@ module dac25_softmax_node #(
     .rst_ni      (rst_ni),
     .in_valid_i  (takes),
     .in_ready_o  (queue_ready),
-    .in_data_i   ({queue_last, word}),
+    .in_data_i   ({queue_last, queue_word}),
     .out_valid_o (head_valid),
     .out_ready_i (head_ready),
     .out_data_o  ({head_last, head})
