@@ -16,6 +16,10 @@ public sealed class SyntheticSegFormer(ulong seed)
 
     private const int ImageChannels = 3;
 
+    // SegFormer-B0's decode head for ADE20K.
+    private const int DecoderChannels = 256;
+    private const int Classes = 150;
+
     /// <summary>A layer of a stage.</summary>
     /// <param name="stage">Grid, channels, heads and spatial reduction.</param>
     /// <param name="layer">Its place in the stage, counted from 0.</param>
@@ -69,7 +73,7 @@ public sealed class SyntheticSegFormer(ulong seed)
         // No encoder has a ninth stage, so that no layer's input is made of the same numbers.
         Input(new EncoderStage(9, height, width, ImageChannels, 1, 1, 1), 0);
 
-    /// <summary>A whole encoder for images of three channels.</summary>
+    /// <summary>A whole encoder for images of three channels, with a decode head.</summary>
     /// <param name="encoder">Stages; patches overlap as SegFormer's do.</param>
     public FloatEncoder Encoder(Encoder encoder)
     {
@@ -95,7 +99,16 @@ public sealed class SyntheticSegFormer(ulong seed)
             earlier = channels;
         }
 
-        return new FloatEncoder(stages);
+        return new FloatEncoder(stages) { Decoder = Decoder(encoder) };
+    }
+
+    private FloatDecoder Decoder(Encoder encoder)
+    {
+        var random = Source(encoder.Stages[^1], 0, 3);
+        return new(
+            [.. encoder.Stages.Select(stage => Linear(random, stage.Channels, DecoderChannels, 1))],
+            Linear(random, encoder.Stages.Count * DecoderChannels, DecoderChannels, 1),
+            Linear(random, DecoderChannels, Classes, 1));
     }
 
     private RandomSource Source(EncoderStage stage, int layer, int purpose) =>

@@ -6,6 +6,9 @@ namespace HwGen.Golden.Encoders;
 /// <param name="Stages">Its stages, in order.</param>
 public sealed record FloatEncoder(IReadOnlyList<FloatEncoderStage> Stages)
 {
+    /// <summary>What makes classes of its stages' tokens; null if its weights came without.</summary>
+    public FloatDecoder? Decoder { get; init; }
+
     /// <summary>Runs the encoder up to its last attention layer.</summary>
     /// <param name="image">Height x width x channels, normalized as the encoder was trained with.</param>
     /// <param name="height">Pixels from top to bottom.</param>

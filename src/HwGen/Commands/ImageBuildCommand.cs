@@ -62,7 +62,7 @@ internal sealed class ImageBuildCommand : HwGenCommand
         var (encoder, pixels) = _source.Read(parseResult);
         _terminal.Progress("calibrating: floating point, all layers");
         var image = EncoderOptions.Quantize(parseResult.GetValue(_source.Weights), "a layer", () => WeightImageBuilder.Build(
-            configuration, _encoder.Name, encoder, pixels, _source.Height, _source.Width, cancellationToken));
+            configuration, _encoder.Name, encoder, pixels, _source.Height, _source.Width, _terminal.Progress, cancellationToken));
         var bytes = WeightImageFormat.Render(image);
         var rram = new HwGenPlan(configuration).Rram;
         if (hex is not null && bytes.Length > rram.Bytes)
@@ -78,7 +78,7 @@ internal sealed class ImageBuildCommand : HwGenCommand
             AtomicFolder.Write(hex, [.. files, FolderManifest.Render(provenance, files)], cancellationToken);
         }
 
-        _terminal.Out.MarkupLineInterpolated($"[green]OK[/] {path}: {image.Tensors.Count} tensors, {bytes.Length} bytes");
+        _terminal.Out.MarkupLineInterpolated($"[green]OK[/] {path}: {image.Tensors.Count} tensors, {bytes.Length} bytes; {WeightImageContents.Of(image)}");
         return ExitCodes.Done;
     }
 }

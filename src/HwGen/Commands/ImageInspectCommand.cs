@@ -23,6 +23,7 @@ internal sealed class ImageInspectCommand : HwGenCommand
             }
 
             terminal.Out.Write(table);
+            terminal.Out.MarkupLineInterpolated($"{WeightImageContents.Of(image)}");
             terminal.Out.MarkupLineInterpolated(
                 $"{image.Network}, numerics version {image.NumericsVersion}, configuration {Convert.ToHexStringLower(image.ConfigurationSha256.Span)}");
             return ExitCodes.Done;

@@ -35,7 +35,7 @@ internal sealed class ImageVerifyCommand : HwGenCommand
                     path, $"made for version {image.NumericsVersion} of the arithmetic; this HwGen has version {Numerics.Version}");
             }
 
-            terminal.Out.MarkupLineInterpolated($"[green]OK[/] {path}: {image.Tensors.Count} tensors for {configuration.Name}");
+            terminal.Out.MarkupLineInterpolated($"[green]OK[/] {path}: {image.Tensors.Count} tensors for {configuration.Name}; {WeightImageContents.Of(image)}");
             return ExitCodes.Done;
         });
     }

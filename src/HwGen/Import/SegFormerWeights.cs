@@ -5,17 +5,19 @@ using HwGen.Golden.Workloads;
 namespace HwGen.Import;
 
 /// <summary>
-/// Finds a SegFormer's encoder in a safetensors file. Names and layer norms' epsilon are those of Hugging Face
-/// transformers (models/segformer/modeling_segformer.py).
+/// Finds a SegFormer's encoder, and its decode head if there is one, in a safetensors file. Names and norms' epsilon are those of
+/// Hugging Face transformers (models/segformer/modeling_segformer.py).
 /// </summary>
 public static class SegFormerWeights
 {
     private const double Epsilon = 1e-5;
     private const int ImageChannels = 3;
     private const int FeedForwardRatio = 4;
+    private const string DecodeHead = "decode_head";
 
     /// <summary>Reads an encoder.</summary>
-    /// <param name="file">Weights under <c>segformer.encoder.</c> or <c>encoder.</c>; others are ignored.</param>
+    /// <param name="file">Weights under <c>segformer.encoder.</c> or <c>encoder.</c>, and a decoder's under <c>decode_head.</c> if
+    /// there are any; others are ignored.</param>
     /// <param name="encoder">The encoder that the weights must fit.</param>
     /// <exception cref="ImportException">A tensor is missing, or has another shape.</exception>
     public static FloatEncoder Read(SafeTensorsFile file, Encoder encoder)
@@ -42,7 +44,47 @@ public static class SegFormerWeights
             earlier = stage.Channels;
         }
 
-        return new FloatEncoder(stages);
+        return new FloatEncoder(stages) { Decoder = Decoder(file, encoder) };
+    }
+
+    // How wide the head is, and how many classes it knows, differs between checkpoints.
+    private static FloatDecoder? Decoder(SafeTensorsFile file, Encoder encoder)
+    {
+        if (!file.Tensors.Keys.Any(name => name.StartsWith($"{DecodeHead}.", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var (channels, classes) = (Outputs(file, $"{DecodeHead}.linear_c.0.proj"), Outputs(file, $"{DecodeHead}.classifier"));
+        return new(
+            [.. encoder.Stages.Select((stage, index) => Linear(file, $"{DecodeHead}.linear_c.{index}.proj", channels, stage.Channels))],
+            Fuse(file, channels, encoder.Stages.Count * channels),
+            Convolution(file, $"{DecodeHead}.classifier", classes, channels, 1));
+    }
+
+    // A trained batch norm is a gain and a bias for each channel: the product before it, which has no bias, takes them.
+    private static FloatLinear Fuse(SafeTensorsFile file, int outputs, int inputs)
+    {
+        var norm = $"{DecodeHead}.batch_norm";
+        var weights = Tensor(file, $"{DecodeHead}.linear_fuse.weight", outputs, inputs, 1, 1);
+        var (gains, biases) = (Tensor(file, $"{norm}.weight", outputs), Tensor(file, $"{norm}.bias", outputs));
+        var (means, variances) = (Tensor(file, $"{norm}.running_mean", outputs), Tensor(file, $"{norm}.running_var", outputs));
+        for (var output = 0; output < outputs; output++)
+        {
+            if (variances[output] < 0)
+            {
+                throw new ImportException(file.Origin, $"tensor {norm}.running_var holds a negative number");
+            }
+
+            var gain = gains[output] / Math.Sqrt(variances[output] + Epsilon);
+            biases[output] = (float)(biases[output] - (gain * means[output]));
+            foreach (ref var weight in weights.AsSpan(output * inputs, inputs))
+            {
+                weight = (float)(weight * gain);
+            }
+        }
+
+        return new(weights, biases);
     }
 
     private static FloatAttentionLayer Attention(SafeTensorsFile file, string block, EncoderStage stage)
@@ -89,13 +131,17 @@ public static class SegFormerWeights
         return new FloatLinear(weights, Tensor(file, $"{name}.bias", outputs));
     }
 
+    private static int Outputs(SafeTensorsFile file, string name) =>
+        Find(file, $"{name}.weight").Shape is [> 0 and var outputs, ..]
+            ? outputs
+            : throw new ImportException(file.Origin, $"tensor {name}.weight has no outputs");
+
+    private static SafeTensor Find(SafeTensorsFile file, string name) =>
+        file.Tensors.TryGetValue(name, out var tensor) ? tensor : throw new ImportException(file.Origin, $"tensor {name} is missing");
+
     private static float[] Tensor(SafeTensorsFile file, string name, params int[] shape)
     {
-        if (!file.Tensors.TryGetValue(name, out var tensor))
-        {
-            throw new ImportException(file.Origin, $"tensor {name} is missing");
-        }
-
+        var tensor = Find(file, name);
         return tensor.Shape.SequenceEqual(shape)
             ? tensor.ToSingles()
             : throw new ImportException(

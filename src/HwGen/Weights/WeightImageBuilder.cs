@@ -4,23 +4,26 @@ using HwGen.Golden;
 using HwGen.Golden.Attention;
 using HwGen.Golden.Encoders;
 using HwGen.Planning;
+using HwGen.Programs;
 
 namespace HwGen.Weights;
 
-/// <summary>Quantizes an encoder and lays its tensors out in the order in which it uses them.</summary>
+/// <summary>Quantizes an encoder and its decoder, and lays their tensors out in the order in which they are used.</summary>
 public static class WeightImageBuilder
 {
     private const int OperandBits = 8;
 
     /// <summary>Makes an image. Attention layers are integers throughout, calibrated on a floating-point run over a picture;
-    /// their weights lie in tiles for the configuration's macros, if these have INT8 weights. The products of patch embeddings
-    /// and feed-forward blocks, whose integer steps are not defined, are INT8 with a real scale for each output channel.</summary>
+    /// their weights lie in tiles for the configuration's macros, if these have INT8 weights. All else of them is in programs for
+    /// the configuration's core, or, where they do not fit it, in tensors. The products of patch embeddings, feed-forward blocks
+    /// and decoder, whose integer steps are not defined, are INT8 with a real scale for each output channel.</summary>
     /// <param name="configuration">What it is made for.</param>
     /// <param name="network">What people call the network.</param>
     /// <param name="encoder">Its weights.</param>
     /// <param name="picture">Height x width x channels, as the encoder gets it.</param>
     /// <param name="height">Pixels from top to bottom.</param>
     /// <param name="width">Pixels from left to right.</param>
+    /// <param name="note">Is told what the image lacks, and why.</param>
     /// <param name="cancellationToken">Asks to stop, which it does between layers.</param>
     /// <exception cref="ArgumentException">A number has no representation, as a scale that no fixed-point number holds.</exception>
     public static WeightImage Build(
@@ -30,24 +33,39 @@ public static class WeightImageBuilder
         ReadOnlySpan<float> picture,
         int height,
         int width,
+        Action<string> note,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(encoder);
+        ArgumentNullException.ThrowIfNull(note);
         var geometry = WindowGeometry.Uniform256;
         var inputs = new Queue<(FloatAttentionLayer Layer, float[] Input)>(
             encoder.AttentionInputs(picture, height, width, geometry, cancellationToken));
         var tensors = new List<WeightTensor>();
-        var tiling = WeightTiling.Of(new HwGenPlan(configuration).WeightMemory);
+        var plan = new HwGenPlan(configuration);
+        var tiling = WeightTiling.Of(plan.WeightMemory);
         for (var stage = 0; stage < encoder.Stages.Count; stage++)
         {
             var (name, weights) = ($"stage{stage + 1}", encoder.Stages[stage]);
             Real($"{name}.embedding", weights.Embedding.Projection);
             RealNorm($"{name}.embedding.norm", weights.Embedding.Norm);
-            for (var layer = 0; layer < weights.Attention.Count; layer++)
+            var layers = weights.Attention.Select(_ => Quantize()).ToList();
+            var programs = Programs(name, layers);
+            if (programs.Count > 0)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var (attention, input) = inputs.Dequeue();
-                Attention($"{name}.layer{layer}", AttentionQuantizer.Quantize(attention, input, geometry, OperandBits).Layer);
+                var parts = StagePrograms.Of(programs);
+                Program(LayerProgram.CommonName(stage + 1), parts.Common);
+                foreach (var (layer, own) in parts.Own.Index())
+                {
+                    var start = LayerProgram.LayerName(stage + 1, layer);
+                    Add(start + LayerProgram.StartName, WeightType.S32, programs[layer].Start.Count, programs[layer].Start, BinaryPrimitives.WriteInt32LittleEndian);
+                    Program(start + LayerProgram.ProgramName, own);
+                }
+            }
+
+            foreach (var (layer, attention) in layers.Index())
+            {
+                Attention(LayerProgram.LayerName(stage + 1, layer), attention, isProgrammed: programs.Count > 0);
                 var (block, feed) = ($"{name}.layer{layer}.mlp", weights.FeedForward[layer]);
                 RealNorm($"{block}.norm", feed.Norm);
                 Real($"{block}.expand", feed.Expand);
@@ -58,27 +76,87 @@ public static class WeightImageBuilder
             RealNorm($"{name}.norm", weights.Norm);
         }
 
-        return new(Convert.FromHexString(ConfigurationHash.Of(configuration)), Numerics.Version, network, tensors);
-
-        void Attention(string name, AttentionLayer layer)
+        if (encoder.Decoder is { } decoder)
         {
-            IntegerNorm($"{name}.norm", layer.Norm);
-            Integers($"{name}.query", layer.Query);
-            if (layer.Reduction is not null && layer.ReductionNorm is not null)
+            foreach (var (stage, linear) in decoder.Stages.Index())
             {
-                Integers($"{name}.reduction", layer.Reduction);
-                IntegerNorm($"{name}.reduction.norm", layer.ReductionNorm);
+                Real($"{WeightImageContents.DecoderName}stage{stage + 1}", linear);
             }
 
-            Integers($"{name}.key", layer.Key);
-            Integers($"{name}.value", layer.Value);
+            Real($"{WeightImageContents.DecoderName}fuse", decoder.Fuse);
+            Real($"{WeightImageContents.DecoderName}classifier", decoder.Classifier);
+        }
+        else
+        {
+            note("no decoder: its weights were not given");
+        }
+
+        return new(Convert.FromHexString(ConfigurationHash.Of(configuration)), Numerics.Version, network, tensors);
+
+        AttentionLayer Quantize()
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (layer, input) = inputs.Dequeue();
+            return AttentionQuantizer.Quantize(layer, input, geometry, OperandBits).Layer;
+        }
+
+        // Of all of a stage's layers or, where one does not fit the core, of none.
+        List<LayerProgram> Programs(string name, IEnumerable<AttentionLayer> layers)
+        {
+            if (plan.Core is not { } core)
+            {
+                return [];
+            }
+
+            try
+            {
+                return [.. layers.Select(layer => LayerProgram.Of(core, layer, geometry))];
+            }
+            catch (MappingException exception)
+            {
+                note($"no programs for {name}: {exception.Message.TrimEnd('.')}");
+                return [];
+            }
+        }
+
+        void Program(string name, IReadOnlyList<ProgramPiece> pieces)
+        {
+            if (pieces.Count > 0)
+            {
+                var words = ProgramRuns.Encode(pieces);
+                Add(name, WeightType.Program, words.Count, words, BinaryPrimitives.WriteUInt64LittleEndian);
+            }
+        }
+
+        void Attention(string name, AttentionLayer layer, bool isProgrammed)
+        {
+            foreach (var (product, linear) in Products(layer))
+            {
+                Weights($"{name}.{product}", linear);
+                if (!isProgrammed)
+                {
+                    Add($"{name}.{product}.biases", WeightType.S32, linear.Outputs, linear.Requantizer.Biases, BinaryPrimitives.WriteInt32LittleEndian);
+                    Scales($"{name}.{product}.scales", linear.Requantizer.Scales);
+                }
+            }
+
+            if (isProgrammed)
+            {
+                return;
+            }
+
+            IntegerNorm($"{name}.norm", layer.Norm);
+            if (layer.ReductionNorm is { } norm)
+            {
+                IntegerNorm($"{name}.reduction.norm", norm);
+            }
+
             Scales($"{name}.logits.scales", layer.LogitScales);
             Scales($"{name}.average.scales", layer.AverageScales);
-            Integers($"{name}.projection", layer.Projection);
             Scales($"{name}.residual.scale", [layer.Residual.InputScale]);
         }
 
-        void Integers(string name, QuantizedLinear linear)
+        void Weights(string name, QuantizedLinear linear)
         {
             if (tiling is { } cut)
             {
@@ -90,9 +168,6 @@ public static class WeightImageBuilder
             {
                 Add($"{name}.weights", WeightType.S8, linear.Outputs, linear.Weights.ToArray(), (bytes, weight) => bytes[0] = (byte)weight);
             }
-
-            Add($"{name}.biases", WeightType.S32, linear.Outputs, linear.Requantizer.Biases, BinaryPrimitives.WriteInt32LittleEndian);
-            Scales($"{name}.scales", linear.Requantizer.Scales);
         }
 
         void IntegerNorm(string name, LayerNorm norm)
@@ -144,6 +219,19 @@ public static class WeightImageBuilder
 
             tensors.Add(new(name, type, rows, values.Count / rows, bytes));
         }
+    }
+
+    private static IEnumerable<(string Name, QuantizedLinear Linear)> Products(AttentionLayer layer)
+    {
+        yield return ("query", layer.Query);
+        if (layer.Reduction is { } reduction)
+        {
+            yield return ("reduction", reduction);
+        }
+
+        yield return ("key", layer.Key);
+        yield return ("value", layer.Value);
+        yield return ("projection", layer.Projection);
     }
 
     private delegate void WriteNumber<T>(Span<byte> bytes, T value);

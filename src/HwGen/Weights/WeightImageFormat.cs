@@ -10,7 +10,7 @@ namespace HwGen.Weights;
 public static class WeightImageFormat
 {
     /// <summary>Version that is written and read.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The most bytes of an image that is read.</summary>
     public const int MaximumBytes = 1 << 26;
@@ -23,6 +23,9 @@ public static class WeightImageFormat
 
     /// <summary>Bytes of a tensor's entry in the map.</summary>
     public const int EntryBytes = 80;
+
+    // What an older image lacks.
+    private const string Changes = ", which has the decoder's weights and the core's programs: build it again";
 
     private const int HashBytes = SHA256.HashSizeInBytes;
     private const int NameBytes = 48;
@@ -93,7 +96,8 @@ public static class WeightImageFormat
         var version = Integer(span, 8);
         if (version != Version)
         {
-            throw new ImportException(origin, $"a weight image of version {version}; this HwGen reads version {Version}");
+            throw new ImportException(
+                origin, $"a weight image of version {version}; this HwGen reads version {Version}{(version < Version ? Changes : "")}");
         }
 
         if (BinaryPrimitives.ReadUInt32LittleEndian(span[HeaderSumOffset..]) != Crc32.HashToUInt32(span[..HeaderSumOffset]))
@@ -138,7 +142,7 @@ public static class WeightImageFormat
     {
         WeightType.S8 or WeightType.Tiles => 1,
         WeightType.S16 => 2,
-        WeightType.S64 => 8,
+        WeightType.S64 or WeightType.Program => 8,
         _ => 4,
     };
 
@@ -207,7 +211,10 @@ public static class WeightImageFormat
             throw new ImportException(origin, $"tensor {name} has a tile whose mark is not that of its rows");
         }
 
-        return new(name, type, rows, columns, data) { Tiling = tiling };
+        var tensor = new WeightTensor(name, type, rows, columns, data) { Tiling = tiling };
+        return type != WeightType.Program || tensor.DecodeProgram() is not null
+            ? tensor
+            : throw new ImportException(origin, $"tensor {name} is no program of the attention core");
     }
 
     private static int Short(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[offset..]);

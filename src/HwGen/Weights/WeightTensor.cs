@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using HwGen.Programs;
+
 namespace HwGen.Weights;
 
 /// <summary>A tensor of a weight image.</summary>
@@ -10,4 +13,12 @@ public sealed record WeightTensor(string Name, WeightType Type, int Rows, int Co
 {
     /// <summary>How it is cut into tiles, if it is.</summary>
     public WeightTiling Tiling { get; init; }
+
+    /// <summary>The numbers of a tensor of s32.</summary>
+    public IReadOnlyList<int> ToIntegers() =>
+        [.. Enumerable.Range(0, Rows * Columns).Select(i => BinaryPrimitives.ReadInt32LittleEndian(Bytes.Span[(i * sizeof(int))..]))];
+
+    /// <summary>What the core is told by a tensor of program words; null if they are none.</summary>
+    public IReadOnlyList<ProgramPiece>? DecodeProgram() => ProgramRuns.Decode(Enumerable.Range(0, Bytes.Length / sizeof(ulong))
+        .Select(i => BinaryPrimitives.ReadUInt64LittleEndian(Bytes.Span[(i * sizeof(ulong))..])).ToArray());
 }

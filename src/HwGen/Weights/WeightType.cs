@@ -23,4 +23,7 @@ public enum WeightType
 
     /// <summary>Two's complement, 8 bits, cut into tiles for macros.</summary>
     Tiles = 7,
+
+    /// <summary>Words of a program of the attention core, 64 bits each: <see cref="Programs.ProgramRuns"/>.</summary>
+    Program = 8,
 }

@@ -39,7 +39,38 @@ internal static class SegFormerFile
             }
         }
 
+        if (encoder.Decoder is { } decoder)
+        {
+            Decoder(builder, decoder);
+        }
+
         return builder;
+    }
+
+    // The product that fuses stands before its batch norm, whose numbers are any.
+    private static void Decoder(SafeTensorsBuilder builder, FloatDecoder decoder)
+    {
+        foreach (var (stage, linear) in decoder.Stages.Index())
+        {
+            Linear(builder, $"decode_head.linear_c.{stage}.proj", linear);
+        }
+
+        var (outputs, inputs) = (decoder.Fuse.Outputs, decoder.Fuse.Inputs);
+        float Gain(int output) => output % 2 == 0 ? 0.5f : -1.5f;
+        float Mean(int output) => 0.01f * output;
+        float Variance(int output) => 0.1f + output;
+        double Factor(int output) => Gain(output) / Math.Sqrt(Variance(output) + 1e-5);
+        float[] Channels(Func<int, float> number) => [.. Enumerable.Range(0, outputs).Select(number)];
+        var weights = decoder.Fuse.Weights.ToArray();
+        var biases = decoder.Fuse.Biases.ToArray();
+        builder
+            .Add("decode_head.linear_fuse.weight", [.. weights.Select((weight, i) => (float)(weight / Factor(i / inputs)))], outputs, inputs, 1, 1)
+            .Add("decode_head.batch_norm.weight", Channels(Gain), outputs)
+            .Add("decode_head.batch_norm.bias", Channels(output => (float)(biases[output] + (Factor(output) * Mean(output)))), outputs)
+            .Add("decode_head.batch_norm.running_mean", Channels(Mean), outputs)
+            .Add("decode_head.batch_norm.running_var", Channels(Variance), outputs)
+            .Add("decode_head.batch_norm.num_batches_tracked", "I64", new byte[8]);
+        Convolution(builder, "decode_head.classifier", decoder.Classifier, 1);
     }
 
     private static void Norm(SafeTensorsBuilder builder, string name, FloatLayerNorm norm) => builder

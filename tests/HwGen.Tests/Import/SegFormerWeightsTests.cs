@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HwGen.Golden;
 using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
@@ -39,6 +40,47 @@ public sealed class SegFormerWeightsTests
             one.Layer.Value.Weights.ToArray().ShouldBe(other.Layer.Value.Weights.ToArray());
             one.Layer.Projection.Weights.ToArray().ShouldBe(other.Layer.Projection.Weights.ToArray());
         }
+    }
+
+    [Fact]
+    public void A_decoder_is_read_back_with_its_batch_norm()
+    {
+        var written = new SyntheticSegFormer(7).Encoder(Small);
+        var file = SafeTensorsFile.Parse("w", SegFormerFile.Write(written, "segformer.encoder").Build());
+
+        var (expected, actual) = (written.Decoder.ShouldNotBeNull(), SegFormerWeights.Read(file, Small).Decoder.ShouldNotBeNull());
+
+        actual.Stages.Select(stage => (stage.Outputs, stage.Inputs)).ShouldBe([(256, 12), (256, 20)]);
+        actual.Stages.Select(stage => Convert.ToHexString(MemoryMarshal.AsBytes(stage.Weights)))
+            .ShouldBe(expected.Stages.Select(stage => Convert.ToHexString(MemoryMarshal.AsBytes(stage.Weights))));
+        (actual.Fuse.Outputs, actual.Fuse.Inputs).ShouldBe((256, 512));
+        Fidelity.Compare(actual.Fuse.Weights, expected.Fuse.Weights).SqnrDecibels.ShouldBeGreaterThan(120);
+        Fidelity.Compare(actual.Fuse.Biases, expected.Fuse.Biases).SqnrDecibels.ShouldBeGreaterThan(100);
+        actual.Classifier.Outputs.ShouldBe(150);
+        actual.Classifier.Weights.ToArray().ShouldBe(expected.Classifier.Weights.ToArray());
+        actual.Classifier.Biases.ToArray().ShouldBe(expected.Classifier.Biases.ToArray());
+    }
+
+    [Fact]
+    public void A_decoder_is_whole_or_is_not_there()
+    {
+        var encoder = new SyntheticSegFormer(7).Encoder(Small);
+        SegFormerWeights.Read(SafeTensorsFile.Parse("w", SegFormerFile.Write(encoder with { Decoder = null }, "encoder").Build()), Small)
+            .Decoder.ShouldBeNull();
+
+        var part = SegFormerFile.Write(encoder with { Decoder = null }, "encoder").Add("decode_head.classifier.weight", new float[4], 4, 1, 1, 1);
+        Should.Throw<ImportException>(() => SegFormerWeights.Read(SafeTensorsFile.Parse("w", part.Build()), Small))
+            .Message.ShouldContain("tensor decode_head.linear_c.0.proj.weight is missing");
+
+        var negative = SegFormerFile.Write(encoder with { Decoder = null }, "encoder")
+            .Add("decode_head.linear_c.0.proj.weight", new float[12], 1, 12).Add("decode_head.linear_c.0.proj.bias", new float[1], 1)
+            .Add("decode_head.linear_c.1.proj.weight", new float[20], 1, 20).Add("decode_head.linear_c.1.proj.bias", new float[1], 1)
+            .Add("decode_head.linear_fuse.weight", new float[2], 1, 2, 1, 1)
+            .Add("decode_head.batch_norm.weight", [1], 1).Add("decode_head.batch_norm.bias", [0], 1)
+            .Add("decode_head.batch_norm.running_mean", [0], 1).Add("decode_head.batch_norm.running_var", [-1], 1)
+            .Add("decode_head.classifier.weight", new float[4], 4, 1, 1, 1).Add("decode_head.classifier.bias", new float[4], 4);
+        Should.Throw<ImportException>(() => SegFormerWeights.Read(SafeTensorsFile.Parse("w", negative.Build()), Small))
+            .Message.ShouldContain("running_var holds a negative number");
     }
 
     [Fact]

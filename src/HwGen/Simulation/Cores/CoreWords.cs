@@ -10,19 +10,24 @@ public static class CoreWords
     /// <summary>The program, weights, start, and the rows of all chunks.</summary>
     /// <param name="plan">Sizes.</param>
     /// <param name="program">The program.</param>
+    /// <param name="pieces">Its pieces.</param>
     /// <param name="rows">Operands of each row, chunk after chunk, rows of a chunk in the order of <see cref="LayerMapper.TokenOrder"/>.</param>
-    public static IEnumerable<StreamWord> Of(CorePlan plan, CoreProgram program, IReadOnlyList<short[]> rows)
+    public static IEnumerable<StreamWord> Of(CorePlan plan, CoreProgram program, IEnumerable<ProgramPiece> pieces, IReadOnlyList<short[]> rows)
     {
         ArgumentNullException.ThrowIfNull(program);
-        return [.. Program(plan, program), .. program.Weights.Select(row => new WeightsWord(plan, row)), .. Layer(plan, program, rows)];
+        return [.. Program(plan, pieces), .. program.Weights.Select(row => new WeightsWord(plan, row)), .. Layer(plan, program, rows)];
     }
 
-    /// <summary>The program.</summary>
-    public static IEnumerable<StreamWord> Program(CorePlan plan, CoreProgram program) =>
-        ProgramLayout.Of(plan, program).Select(piece => new ProgramWord(plan, piece));
+    /// <summary>A program.</summary>
+    /// <param name="plan">Sizes.</param>
+    /// <param name="pieces">Its pieces.</param>
+    public static IEnumerable<StreamWord> Program(CorePlan plan, IEnumerable<ProgramPiece> pieces) =>
+        pieces.Select(piece => new ProgramWord(plan, piece));
 
     /// <summary>The start, and the rows of all chunks.</summary>
-    /// <inheritdoc cref="Of" path="/param"/>
+    /// <param name="plan">Sizes.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="rows">As <see cref="Of"/> takes them.</param>
     public static IEnumerable<StreamWord> Layer(CorePlan plan, CoreProgram program, IReadOnlyList<short[]> rows)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -38,7 +38,7 @@ public sealed class AcceleratorWorkload : CoreWorkload
     /// <summary>Results of the core, and what became of each tile.</summary>
     public override int Vectors => base.Vectors + _tiles.Loads.Count;
 
-    private protected override IEnumerable<StreamWord> Words(IReadOnlyList<short[]> rows) => AcceleratorWords.Of(_plan, Program, _tiles, rows);
+    private protected override IEnumerable<StreamWord> Words(IReadOnlyList<short[]> rows) => AcceleratorWords.Of(_plan, Program, Pieces, _tiles, rows);
 
     private protected override (IStreamModel Model, AttentionCoreModel Core) CreateModel()
     {

@@ -65,6 +65,13 @@ public class CoreWorkload : Workload
     /// <summary>What the core is told.</summary>
     public CoreProgram Program { get; }
 
+    /// <summary>The program as the core is given it: out of an image, say.</summary>
+    public IReadOnlyList<ProgramPiece> Pieces
+    {
+        get => field ??= [.. ProgramLayout.Of(Plan, Program)];
+        init;
+    }
+
     /// <summary>Chunks of the layer.</summary>
     public int Chunks { get; }
 
@@ -102,7 +109,7 @@ public class CoreWorkload : Workload
 
     /// <summary>The stimulus.</summary>
     /// <param name="rows">Operands of each row of the layer, in the order in which the core takes them.</param>
-    private protected virtual IEnumerable<StreamWord> Words(IReadOnlyList<short[]> rows) => CoreWords.Of(Plan, Program, rows);
+    private protected virtual IEnumerable<StreamWord> Words(IReadOnlyList<short[]> rows) => CoreWords.Of(Plan, Program, Pieces, rows);
 
     /// <summary>The block's model, and the core in it.</summary>
     private protected virtual (IStreamModel Model, AttentionCoreModel Core) CreateModel()

@@ -3,6 +3,7 @@ using HwGen.Emission;
 using HwGen.Golden.Workloads;
 using HwGen.Modules;
 using HwGen.Planning;
+using HwGen.Programs;
 using HwGen.Reports;
 using HwGen.Simulation;
 using HwGen.Simulation.Accelerators;
@@ -30,7 +31,7 @@ internal sealed class AcceleratorLayer
         // A row in each cycle, so that the core can't always keep up.
         Plan = new(new(new RramPlan(maxFanout: 32, dataBits: 32, lanes: 2, banks: 8, words: words, spares: 2, readNs: 8), core.Tiles, core.Macro), core);
         Tiles = ProgramTiles.Of(Plan.Memory, _layer.Program);
-        Words = [.. AcceleratorWords.Of(Plan, _layer.Program, Tiles, _layer.Rows)];
+        Words = [.. AcceleratorWords.Of(Plan, _layer.Program, ProgramLayout.Of(core, _layer.Program), Tiles, _layer.Rows)];
     }
 
     public AcceleratorPlan Plan { get; }

@@ -33,7 +33,7 @@ internal sealed class CoreLayer
 
         Channels = chunk.Channels;
         Rows = rows;
-        Words = [.. CoreWords.Of(plan, Program, rows)];
+        Words = [.. CoreWords.Of(plan, Program, ProgramLayout.Of(plan, Program), rows)];
     }
 
     public CorePlan Plan { get; }

@@ -38,7 +38,7 @@ public sealed class ImageLoadTests
         var plan = new HwGenPlan(configuration);
         var source = new SyntheticSegFormer(1);
         var image = WeightImageBuilder.Build(
-            configuration, encoder.Name, source.Encoder(encoder), source.Image(size, size), size, size, _token);
+            configuration, encoder.Name, source.Encoder(encoder), source.Image(size, size), size, size, _ => { }, _token);
         var bytes = WeightImageFormat.Render(image);
         var words = WeightImageHex.Words(plan.Rram, bytes);
         var tiles = Tiles(image, bytes).ToList();

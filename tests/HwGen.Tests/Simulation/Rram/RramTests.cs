@@ -112,7 +112,7 @@ public sealed class RramTests
         var plan = new RramPlan();
         var source = new SyntheticSegFormer(1);
         var bytes = WeightImageFormat.Render(WeightImageBuilder.Build(
-            ConfigurationReader.ReadPreset("dac25"), "SegFormer-B0", source.Encoder(SegFormerB0.Encoder), source.Image(512, 512), 512, 512,
+            ConfigurationReader.ReadPreset("dac25"), "SegFormer-B0", source.Encoder(SegFormerB0.Encoder), source.Image(512, 512), 512, 512, _ => { },
             TestContext.Current.CancellationToken));
         Array.Resize(ref bytes, (bytes.Length + plan.LineBytes - 1) / plan.LineBytes * plan.LineBytes);
         List<StreamWord> commands =
