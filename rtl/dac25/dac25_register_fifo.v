@@ -23,7 +23,9 @@ module dac25_register_fifo #(
   output wire [WIDTH-1:0] out_data_o   // word
 );
 
-  localparam INDEX_BITS = $clog2(DEPTH);
+  localparam INDEX_BITS     = $clog2(DEPTH);
+  localparam LOADS_PER_COPY = MAX_FANOUT / 2;
+  localparam COPIES         = (DEPTH > MAX_FANOUT) ? (DEPTH + LOADS_PER_COPY - 1) / LOADS_PER_COPY : 1;
 
   reg  [INDEX_BITS-1:0]  head_q;
   reg  [INDEX_BITS-1:0]  tail_q;
@@ -59,8 +61,23 @@ module dac25_register_fifo #(
     .onehot_o (tail)
   );
 
+  wire [COPIES*WIDTH-1:0] in_data; // copies, each for as many places
+
   genvar place;
   generate
+    if (COPIES > 1) begin : gen_copies
+      dac25_fanout_tree #(
+        .WIDTH      (WIDTH),
+        .LEAVES     (COPIES),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_in_data (
+        .root_i   (in_data_i),
+        .leaves_o (in_data)
+      );
+    end else begin : gen_direct
+      assign in_data = in_data_i;
+    end
+
     for (place = 0; place < DEPTH; place = place + 1) begin : gen_place
       dac25_pipeline_register #(
         .WIDTH      (WIDTH),
@@ -68,7 +85,7 @@ module dac25_register_fifo #(
       ) u_word (
         .clk_i  (clk_i),
         .load_i (takes[place] && tail[place]),
-        .data_i (in_data_i),
+        .data_i (in_data[(place*COPIES/DEPTH)*WIDTH +: WIDTH]),
         .data_o (words[place*WIDTH +: WIDTH])
       );
     end

@@ -72,6 +72,7 @@ module dac25_rram_controller #(
   localparam LINE_BITS    = LANES*CODE_BITS;
   localparam OUT_BITS     = LANES*DATA_BITS;
   localparam COUNTERS     = BANKS + 4;
+  localparam COUNTER_ROWS = (COUNTERS + BANKS - 1) / BANKS;
   localparam LAST_LANE    = LANES - 1;
 
   localparam [ATTEMPT_BITS-1:0] ALL_ATTEMPTS = ATTEMPTS[ATTEMPT_BITS-1:0];
@@ -125,11 +126,12 @@ module dac25_rram_controller #(
 
   // Which group and lane the address means, and so which bank; and the group in sight, whose words can be taken.
   wire [ADDRESS_BITS-1:0] new_address;     // a command's, or that of a word to scrub
-  reg  [GROUPS-1:0]       is_group_q;
+  wire [GROUPS-1:0]       is_group;
   reg  [LANES-1:0]        is_lane_q;
-  reg  [GROUPS-1:0]       in_sight_q;
+  wire [GROUPS-1:0]       in_sight;
   reg                     selected_q;      // for a line that was selected
   wire [GROUPS-1:0]       is_new_group;
+  wire [GROUPS-1:0]       takes_new_group;
   wire [LANES-1:0]        is_new_lane;
   wire [GROUPS-1:0]       is_oldest;
   wire [BANKS-1:0]        is_lane;         // a copy for each bank, lane by lane
@@ -137,13 +139,14 @@ module dac25_rram_controller #(
   wire [BANKS-1:0]        is_bank;
   wire [GROUPS-1:0]       group_asked;
   wire [GROUPS-1:0]       group_collected;
+  wire [2*GROUPS-1:0]     to_group; // whether a line is asked for, is collected: a copy for each group
   wire [3*BANKS-1:0]      to_word; // whether the word is offered an operation, is awaited, gets a spare: a copy for each bank
   wire [GROUPS-1:0]       group_ready;
   wire [GROUPS-1:0]       group_word_valid;
   wire [GROUP_BITS-1:0]   oldest_group;
   wire                    lines_ready;
 
-  wire line_ready    = lines_ready && |(is_group_q & group_ready);
+  wire line_ready    = lines_ready && |(is_group & group_ready);
   wire bank_ready    = |(is_bank & bank_ready_i);
   wire bank_full     = |(is_bank & bank_full_i);
   wire word_valid    = |(is_bank & bank_word_valid_i);
@@ -160,8 +163,8 @@ module dac25_rram_controller #(
     for (number = 0; number < GROUPS; number = number + 1) begin : gen_group
       assign is_new_group[number]     = (new_address[BANK_BITS-1:LANE_BITS] == number);
       assign is_oldest[number]        = (oldest_group == number);
-      assign group_asked[number]      = line_offered && lines_ready && is_group_q[number] && group_ready[number];
-      assign group_collected[number]  = line_collected && in_sight_q[number];
+      assign group_asked[number]      = to_group[2*number] && is_group[number] && group_ready[number];
+      assign group_collected[number]  = to_group[2*number + 1] && in_sight[number];
       assign group_ready[number]      = &bank_ready_i[number*LANES +: LANES];
       assign group_word_valid[number] = &bank_word_valid_i[number*LANES +: LANES];
     end
@@ -169,7 +172,7 @@ module dac25_rram_controller #(
       assign is_new_lane[lane] = ((new_address[BANK_BITS-1:0] & LAST_LANE[BANK_BITS-1:0]) == lane);
     end
     for (bank = 0; bank < BANKS; bank = bank + 1) begin : gen_bank
-      assign chosen_bank[bank]       = is_group_q[bank / LANES] && is_lane[(bank % LANES)*GROUPS + bank / LANES];
+      assign chosen_bank[bank]       = is_group[bank / LANES] && is_lane[(bank % LANES)*GROUPS + bank / LANES];
       assign bank_valid_o[bank]      = group_asked[bank / LANES] || (to_word[3*bank] && is_bank[bank]);
       assign bank_word_ready_o[bank] = group_collected[bank / LANES] || (to_word[3*bank + 1] && is_bank[bank]);
       assign bank_add_o[bank]        = to_word[3*bank + 2] && is_bank[bank];
@@ -191,6 +194,14 @@ module dac25_rram_controller #(
   ) u_is_bank (
     .root_i   (chosen_bank),
     .leaves_o (is_bank)
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (2),
+    .LEAVES     (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_to_group (
+    .root_i   ({line_collected, line_offered && lines_ready}),
+    .leaves_o (to_group)
   );
   dac25_fanout_tree #(
     .WIDTH      (3),
@@ -278,7 +289,7 @@ module dac25_rram_controller #(
     .LOADS      (LINE_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_sight (
-    .bits_i (in_sight_q),
+    .bits_i (in_sight),
     .mask_o (sight)
   );
 
@@ -301,8 +312,9 @@ module dac25_rram_controller #(
   wire [OUT_BITS-1:0]     data;
   wire [LANES-1:0]        corrected;
   wire [LANES-1:0]        failed;
-  wire [GROUPS-1:0]       collectable = is_oldest & group_word_valid & ~(in_sight_q & {GROUPS{selected_q}});
-  wire                    selectable  = oldest_valid_q && (collectable != {GROUPS{1'b0}});
+  wire [GROUPS-1:0]       takes_oldest;
+  wire                    collectable = |(is_oldest & group_word_valid) && !(selected_q && |(is_oldest & in_sight));
+  wire                    selectable  = oldest_valid_q && collectable;
 
   dac25_pipeline_control #(
     .STAGES     (STAGES),
@@ -344,9 +356,23 @@ module dac25_rram_controller #(
       selected_q <= selectable;
   end
 
-  always @(posedge clk_i) begin
-    if (load[0]) in_sight_q <= selectable ? is_oldest : is_group_q;
-  end
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_takes_oldest (
+    .bits_i (selectable),
+    .mask_o (takes_oldest)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_in_sight (
+    .clk_i  (clk_i),
+    .load_i (load[0]),
+    .data_i ((takes_oldest & is_oldest) | (~takes_oldest & is_group)),
+    .data_o (in_sight)
+  );
 
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
@@ -664,13 +690,26 @@ module dac25_rram_controller #(
     .data_o ({address, left})
   );
 
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_takes_new_group (
+    .bits_i (begins),
+    .mask_o (takes_new_group)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (GROUPS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_is_group (
+    .clk_i  (clk_i),
+    .load_i (begins || asked),
+    .data_i ((takes_new_group & is_new_group) | (~takes_new_group & {is_group[GROUPS-2:0], is_group[GROUPS-1]})),
+    .data_o (is_group)
+  );
+
   always @(posedge clk_i) begin
-    if (begins) begin
-      is_group_q <= is_new_group;
-      is_lane_q  <= is_new_lane;
-    end else if (asked) begin
-      is_group_q <= {is_group_q[GROUPS-2:0], is_group_q[GROUPS-1]};
-    end
+    if (begins) is_lane_q <= is_new_lane;
   end
 
   always @(posedge clk_i or negedge rst_ni) begin
@@ -699,6 +738,8 @@ module dac25_rram_controller #(
   reg     [31:0]            corrected_now;
   reg     [31:0]            failed_now;
   wire    [COUNTERS*32-1:0] counters = {failed_programs_q, spared_words_q, uncorrectable_q, corrected_q, bank_wear_i};
+  wire    [COUNTER_ROWS-1:0]       asks;       // one of as many counters as there are banks is asked for
+  wire    [COUNTER_ROWS*BANKS-1:0] asks_it;    // a copy for each
   wire    [COUNTERS-1:0]    is_counter;
   wire    [COUNTERS*32-1:0] counter_mask;
   reg     [31:0]            counter;
@@ -735,12 +776,24 @@ module dac25_rram_controller #(
     end
   end
 
+  // The address is a bank's: a counter's number is that of its bank, or lies as many rows behind it.
   generate
+    for (number = 0; number < COUNTER_ROWS; number = number + 1) begin : gen_asks
+      assign asks[number] = (state_q == RESPOND) && (command_q == COUNT) && (buffered_address[ADDRESS_BITS-1:BANK_BITS] == number);
+    end
     for (number = 0; number < COUNTERS; number = number + 1) begin : gen_counter
-      assign is_counter[number] = (state_q == RESPOND) && (command_q == COUNT) && (buffered_address == number);
+      assign is_counter[number] = asks_it[number] && is_bank[number % BANKS];
     end
   endgenerate
 
+  dac25_fanout_mask #(
+    .WIDTH      (COUNTER_ROWS),
+    .LOADS      (BANKS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_asks (
+    .bits_i (asks),
+    .mask_o (asks_it)
+  );
   dac25_fanout_mask #(
     .WIDTH      (COUNTERS),
     .LOADS      (32),

@@ -38,5 +38,5 @@ public sealed class RegisterFifo(int maxFanout) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [new OnehotDecoder(maxFanout), new PipelineRegister(maxFanout), new FanoutMask(maxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules => [new OnehotDecoder(maxFanout), new PipelineRegister(maxFanout), new FanoutTree(maxFanout), new FanoutMask(maxFanout)];
 }

@@ -18,6 +18,7 @@ public sealed class RramSynthesisTests
     [Theory]
     [InlineData(32, 1, 2, 16)]
     [InlineData(128, 2, 16, 32)]
+    [InlineData(32, 1, 64, 32)]
     public async Task Interface_synthesizes_without_a_problem(int dataBits, int lanes, int banks, int maxFanout)
     {
         RealTools.Require("yosys");
