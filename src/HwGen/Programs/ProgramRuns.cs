@@ -24,12 +24,14 @@ public static class ProgramRuns
         {
             words.Add(run.Nodes.Bits);
             words.Add(
-                (ulong)run.Table | ((ulong)run.First << TableBits) | ((ulong)(run.Entries - 1) << EntriesPlace)
-                | ((ulong)(run.Pieces - 1) << PiecesPlace) | ((run.IsFill ? 1UL : 0) << FillPlace));
+                Field(run.Table, 0) | Field(run.First, TableBits) | Field(run.Entries - 1, EntriesPlace)
+                | Field(run.Pieces - 1, PiecesPlace) | Field(run.IsFill ? 1 : 0, FillPlace));
             words.AddRange(run.Data.Span);
         }
 
         return words;
+
+        static ulong Field(int value, int place) => (ulong)(uint)value << place;
     }
 
     /// <summary>The pieces that <paramref name="words"/> stand for, as the core's port takes them; null if they are no
