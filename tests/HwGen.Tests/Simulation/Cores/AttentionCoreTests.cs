@@ -150,6 +150,38 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
         run.Exact.ShouldBeTrue();
     }
 
+    [Theory]
+    [Trait("tier", "full")]
+    [InlineData("tiny", "icarus")]
+    [InlineData("edge", "icarus")]
+    [InlineData("tiny", "verilator")]
+    [InlineData("edge", "verilator")]
+    [InlineData("transcim", "verilator")]
+    [InlineData("dac25", "verilator")]
+    public async Task One_two_and_three_chunks_take_as_long_as_predicted(string preset, string simulator)
+    {
+        var plan = new HwGenPlan(ConfigurationReader.ReadPreset(preset));
+        foreach (var stalls in (StallPattern[])[StallPattern.None, s_stalls])
+        {
+            using var bench = new BlockBench(
+                plan,
+                Provenance.Of(plan.Configuration, "hwgen test"),
+                simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(),
+                RealTools.Runner,
+                new BenchOptions(stalls));
+            for (var chunks = 1; chunks <= 3; chunks++)
+            {
+                var workload = WorkloadCatalog.Create(WorkloadCatalog.AttentionChunk, plan, chunks, 1).Single();
+
+                var run = await bench.RunAsync(workload, onResult: null, TestContext.Current.CancellationToken);
+
+                output.WriteLine($"{preset}, {simulator}, {stalls}, {chunks} chunks: {run.Cycles} cycles");
+                run.FirstMismatch.ShouldBeNull();
+                run.Exact.ShouldBeTrue();
+            }
+        }
+    }
+
     private static void ShouldBe(IReadOnlyList<short[]> rows, List<short[]> expected, string? message = null)
     {
         rows.Count.ShouldBe(expected.Count, message);

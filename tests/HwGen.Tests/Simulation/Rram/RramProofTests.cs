@@ -53,6 +53,7 @@ public sealed class RramProofTests
 
     /// <summary>The controller's state machine has no dead end: for all cycles.</summary>
     [Fact]
+    [Trait("tier", "default")]
     public async Task Something_happens_within_a_bounded_time() => (await ProgressesAsync(file => file)).ShouldBeTrue();
 
     [Theory]
