@@ -5,7 +5,7 @@ using HwGen.Tools;
 namespace HwGen.Synthesis;
 
 /// <summary>
-/// Synthesis of a design in units: the blocks right below its top, and the top around them. Each unit is kept in the build
+/// Synthesis of a design in units: the blocks right below its top, with units of their own, and the top around them. Each unit is kept in the build
 /// cache under the hash of all that it depends on, so that an interrupted run goes on where it was, and a change costs the
 /// units that it touches.
 /// </summary>
@@ -99,14 +99,14 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
             folders);
     }
 
-    /// <summary>The units that <paramref name="top"/> is synthesized in.</summary>
+    /// <summary>The units that <paramref name="top"/> is synthesized in, the parts of each before it.</summary>
     internal static List<SynthesisUnit> UnitsOf(VerilogModule top, string prefix)
     {
-        return [.. top.Units.Select(unit => UnitOf(unit, [])), UnitOf(top, top.Units)];
+        return [.. top.Units.SelectMany(unit => UnitsOf(unit, prefix)), UnitOf(top)];
 
-        SynthesisUnit UnitOf(VerilogModule module, IReadOnlyList<VerilogModule> units)
+        SynthesisUnit UnitOf(VerilogModule module)
         {
-            var boxes = units.Concat(module.Hierarchy().Where(part => part.IsBlackBox)).ToList();
+            var boxes = module.Units.Concat(module.Hierarchy().Where(part => part.IsBlackBox)).ToList();
             return new(
                 prefix + module.Name,
                 [.. module.Hierarchy().Except(boxes).Select(FileOf).Except(boxes.Select(FileOf))],

@@ -116,6 +116,9 @@ public sealed partial class NetlistEquivalence(Yosys yosys, SynthesisTarget targ
                 "design -reset",
                 $"design -copy-from one -as gold {name}",
                 $"design -copy-from other -as gate {name}",
+
+                // A net keeps one name: by a second one, that of a pin inside, it would be held against the wrong net.
+                "opt_clean -purge",
                 "equiv_make gold gate equivalence",
                 "hierarchy -top equivalence",
                 "async2sync",

@@ -87,4 +87,7 @@ public sealed class Tile(CorePlan plan) : VerilogModule
         new Requantizer(plan.Blocks?.Requantizer ?? plan.Requantizer),
         new RowSender(plan),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units => [.. Submodules.OfType<CimMacro>()];
 }
