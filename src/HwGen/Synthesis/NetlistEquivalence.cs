@@ -54,15 +54,31 @@ public sealed partial class NetlistEquivalence(Yosys yosys, SynthesisTarget targ
 
     private static string ProofName(int index) => $"proof{index}";
 
+    private static string PlainProofName(int index) => $"plain{index}";
+
+    /// <summary>Two proofs, of which one is enough: all names that both views know help to find what is equal, but a net's second
+    /// name, that of a pin inside, may be held against another net; so the second proof has one name for a net.</summary>
     private async Task<ModuleProof> ProveAsync(string folder, NetlistModule module, int index, CancellationToken cancellationToken)
+    {
+        var proof = await ProveAsync(folder, module, ProofName(index), cancellationToken).ConfigureAwait(false);
+        if (proof.IsProven)
+        {
+            return proof;
+        }
+
+        var plain = await ProveAsync(folder, module, PlainProofName(index), cancellationToken).ConfigureAwait(false);
+        return plain.IsProven ? plain : proof;
+    }
+
+    private async Task<ModuleProof> ProveAsync(string folder, NetlistModule module, string name, CancellationToken cancellationToken)
     {
         var script = new YosysScript
         {
             Folder = folder,
-            Name = ProofName(index),
+            Name = name,
             Timeout = TimeLimit,
             Text = $"""
-                read_rtlil {ProofName(index)}.il
+                read_rtlil {name}.il
                 equiv_simple -undef
                 equiv_induct -undef
                 equiv_status
@@ -116,18 +132,18 @@ public sealed partial class NetlistEquivalence(Yosys yosys, SynthesisTarget targ
                 "design -reset",
                 $"design -copy-from one -as gold {name}",
                 $"design -copy-from other -as gate {name}",
-
-                // A net keeps one name: by a second one, that of a pin inside, it would be held against the wrong net.
+                "design -save pair",
+                .. Compare(ProofName(i)),
+                "design -load pair",
                 "opt_clean -purge",
-                "equiv_make gold gate equivalence",
-                "hierarchy -top equivalence",
-                "async2sync",
-                "opt_clean",
-                $"write_rtlil {ProofName(i)}.il",
+                .. Compare(PlainProofName(i)),
             ]);
         }
 
         return string.Join('\n', commands) + '\n';
+
+        static string[] Compare(string file) =>
+            ["equiv_make gold gate equivalence", "hierarchy -top equivalence", "async2sync", "opt_clean", $"write_rtlil {file}.il"];
     }
 
     [GeneratedRegex(@"Found (?<all>\d+) \$equiv cells in \S+:\s+Of those cells \d+ are proven and (?<unproven>\d+) are unproven")]

@@ -16,6 +16,8 @@ public sealed class NetlistEquivalenceTests
 {
     private static readonly HwGenConfiguration _tiny = ConfigurationReader.ReadPreset("tiny");
 
+    private static CimMacro Macro => new(new HwGenPlan(_tiny).Macro);
+
     [Theory]
     [InlineData(false, "cim_column")]
     [InlineData(true, "cim_column")]
@@ -23,27 +25,36 @@ public sealed class NetlistEquivalenceTests
     [InlineData(true, "cim_output_control")]
     public async Task Every_module_is_equal(bool isLibrary, string unit)
     {
-        var proofs = await ProveAsync(isLibrary, unit, file => file);
+        var proofs = await ProveAsync(isLibrary, Macro, unit, file => file);
 
         proofs.ShouldAllBe(proof => proof.IsProven && proof.Points > 0);
         proofs.ShouldContain(proof => proof.Module == _tiny.ModuleName(unit));
     }
 
     [Fact]
+    public async Task Names_of_pins_inside_are_not_held_against_other_nets()
+    {
+        var proofs = await ProveAsync(isLibrary: false, new RowDivider(_tiny.Macro.MaxFanout), "row_divider", file => file);
+
+        proofs.ShouldAllBe(proof => proof.IsProven);
+        proofs.ShouldContain(proof => proof.Module == _tiny.ModuleName("normalizer"));
+    }
+
+    [Fact]
     public async Task Difference_is_found_in_its_module_alone()
     {
-        var proofs = await ProveAsync(isLibrary: false, "cim_column", file =>
+        var proofs = await ProveAsync(isLibrary: false, Macro, "cim_column", file =>
             file.Path == _tiny.ModuleName("half_adder.v") ? file with { Text = file.Text.Replace("a_i ^ b_i", "a_i | b_i", StringComparison.Ordinal) } : file);
 
         proofs.Single(proof => !proof.IsProven).Module.ShouldBe(_tiny.ModuleName("half_adder"));
     }
 
-    private static async Task<IReadOnlyList<ModuleProof>> ProveAsync(bool isLibrary, string unitName, Func<GeneratedFile, GeneratedFile> alter)
+    private static async Task<IReadOnlyList<ModuleProof>> ProveAsync(
+        bool isLibrary, VerilogModule block, string unitName, Func<GeneratedFile, GeneratedFile> alter)
     {
         RealTools.Require("yosys");
         var token = TestContext.Current.CancellationToken;
         var target = isLibrary ? SynthesisTarget.OfLiberty(LibrarySynthesisTests.RequireOsu018(), _tiny) : SynthesisTarget.Generic;
-        var block = new CimMacro(new HwGenPlan(_tiny).Macro);
         var files = RtlGenerator.Generate(block, Provenance.Of(_tiny, "hwgen test"));
         var yosys = new Yosys(RealTools.Runner);
         var prefix = _tiny.ModuleName("");
