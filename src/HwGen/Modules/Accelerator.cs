@@ -54,7 +54,7 @@ public sealed partial class Accelerator(AcceleratorPlan plan) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [_memory, _core];
+    public override IReadOnlyList<VerilogModule> Submodules => [_memory, _core, new UpDownCounter(plan.Core.MaxFanout)];
 
     /// <summary>What a part's port means here, where that is another thing.</summary>
     private static string MeaningOf(Port port) => port.Name switch

@@ -1,7 +1,7 @@
 namespace HwGen.Modules;
 
 /// <summary>Which words of a memory are a queue.</summary>
-public sealed class FifoControl : VerilogModule
+public sealed class FifoControl(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "fifo_control";
@@ -18,6 +18,7 @@ public sealed class FifoControl : VerilogModule
     [
         new("WORDS", 2, "words of the memory"),
         new("ADDRESS_BITS", "(WORDS > 1) ? $clog2(WORDS) : 1", "bits of a word's address", Derived: true),
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
     ];
 
     /// <inheritdoc/>
@@ -32,4 +33,7 @@ public sealed class FifoControl : VerilogModule
         Port.Out("out_valid_o", "a word is at the port"),
         Port.In("out_ready_i", "it is taken"),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Submodules => [new UpDownCounter(maxFanout)];
 }

@@ -86,6 +86,7 @@ public sealed class LayerNorm(LayerNormPlan plan) : VerilogModule
         new PipelineRegister(plan.MaxFanout),
         new PipelineDelay(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
+        new UpDownCounter(plan.MaxFanout),
         new LayerNormSums(plan),
         new InverseRoot(plan),
         new StreamFifo(plan.MaxFanout),

@@ -54,6 +54,7 @@ public sealed class LayerNormSums(LayerNormPlan plan) : VerilogModule
         new MultiplyAdd(plan.MaxFanout),
         new WordSum(plan.MaxFanout),
         new FullAdder(),
+        new CarrySelectAdder(plan.MaxFanout),
         new DelayLine(),
         new FanoutMask(plan.MaxFanout),
     ];

@@ -9,7 +9,7 @@ public sealed class RegisterFifo(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        A queue of DEPTH short words: valid and ready leave from registers on either side. A word that comes in
+        A queue of DEPTH short words: valid, ready and the word offered leave from registers. A word that comes in
         an empty queue is offered a cycle later.
         """;
 
@@ -20,7 +20,7 @@ public sealed class RegisterFifo(int maxFanout) : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("WIDTH", 1, "bits of a word"),
-        new("DEPTH", 2, "places: a power of two, 2 or more"),
+        new("DEPTH", 2, "places: 2 or more"),
         new("MAX_FANOUT", maxFanout, "most loads of one net"),
     ];
 
@@ -38,5 +38,5 @@ public sealed class RegisterFifo(int maxFanout) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [new OnehotDecoder(maxFanout), new PipelineRegister(maxFanout), new FanoutTree(maxFanout), new FanoutMask(maxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules => [new UpDownCounter(maxFanout), new PipelineRegister(maxFanout), new FanoutTree(maxFanout), new FanoutMask(maxFanout)];
 }

@@ -48,6 +48,7 @@ public sealed class RowDivider(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new UpDownCounter(maxFanout),
         new Normalizer(maxFanout),
         new DelayLine(),
         new Division(maxFanout),

@@ -59,5 +59,5 @@ public sealed class SoftmaxControl(SoftmaxPlan plan) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [new SlotFifo(plan.MaxFanout), new FanoutTree(plan.MaxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules => [new UpDownCounter(plan.MaxFanout), new SlotFifo(plan.MaxFanout), new FanoutTree(plan.MaxFanout)];
 }

@@ -37,7 +37,7 @@ public sealed class StreamFifo(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new FifoControl(),
+        new FifoControl(maxFanout),
         new TwoPortMemory(maxFanout),
     ];
 }

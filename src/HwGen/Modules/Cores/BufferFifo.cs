@@ -1,7 +1,7 @@
 namespace HwGen.Modules.Cores;
 
 /// <summary>A queue in a part of the global buffer.</summary>
-public sealed class BufferFifo : VerilogModule
+public sealed class BufferFifo(int maxFanout) : VerilogModule
 {
     /// <inheritdoc/>
     public override string Name => "buffer_fifo";
@@ -18,6 +18,7 @@ public sealed class BufferFifo : VerilogModule
     [
         new("WIDTH", 1, "bits of a word"),
         new("WORDS", 2, "places"),
+        new("MAX_FANOUT", maxFanout, "most loads of one net"),
     ];
 
     /// <inheritdoc/>
@@ -36,7 +37,8 @@ public sealed class BufferFifo : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new FifoControl(),
+        new UpDownCounter(maxFanout),
+        new FifoControl(maxFanout),
         new BufferMemory(),
     ];
 }

@@ -52,7 +52,7 @@ public sealed class PortNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new BufferFifo(),
+        new BufferFifo(plan.MaxFanout),
         new RowReader(plan),
         new NormUnit(plan),
         new RowSender(plan),

@@ -76,6 +76,7 @@ public sealed class Tile(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new UpDownCounter(plan.MaxFanout),
         new RegisterFifo(plan.MaxFanout),
         new RowReader(plan),
         new FanoutMask(plan.MaxFanout),

@@ -76,6 +76,7 @@ public sealed class RramController(RramPlan plan) : VerilogModule
         new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new PipelineDelay(plan.MaxFanout),
+        new UpDownCounter(plan.MaxFanout),
         new RegisterFifo(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),

@@ -16,10 +16,10 @@ public sealed class LayerNormTests
 
     public static TheoryData<string, string, string> Mutations => new()
     {
-        { "layer_norm", "(fill_q == BUFFER_WORDS[FILL_BITS-1:0])", "1'b0" },
+        { "layer_norm", "(fill == BUFFER_WORDS[FILL_BITS-1:0])", "1'b0" },
         { "layer_norm", "load_ready_o = empty", "load_ready_o = 1'b1" },
         { "layer_norm", "used_i        (lane_used[lane])", "used_i        (1'b1)" },
-        { "layer_norm", "read_left_q <= LANES", "read_left_q < LANES" },
+        { "layer_norm", "read_left_q} <= TWO_WORDS", "read_left_q} < TWO_WORDS" },
         { "layer_norm_sums", "{VALUE_BITS{lane_used[lane]}}", "{VALUE_BITS{1'b1}}" },
         { "layer_norm_sums", "sum_q & ~fresh_sum", "sum_q" },
         { "layer_norm_sums", "done_q <= word_valid && word_last", "done_q <= word_last" },

@@ -15,7 +15,7 @@ public sealed class RowDividerTests
     {
         { "division", "twice = {remainder, 1'b0}", "twice = {remainder, 1'b1}" },
         { "row_divider", "shift + TOP_PLACE[SHIFT_BITS-1:0] -", "shift + TOP_PLACE[SHIFT_BITS-1:0] +" },
-        { "row_divider", "inside_q != PLACES[COUNT_BITS-1:0]", "1'b1" },
+        { "row_divider", "rows_inside != PLACES[COUNT_BITS-1:0]", "1'b1" },
         { "row_divider", "PLACES     = CYCLES + 3", "PLACES     = CYCLES + 2" },
         { "fifo_control", "!valid_q || out_ready_i", "1'b1" },
         { "normalizer", "(shifts & moved)", "(shifts & number)" },

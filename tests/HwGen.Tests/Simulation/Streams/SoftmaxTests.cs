@@ -29,7 +29,7 @@ public sealed class SoftmaxTests
         { "row_maximum", "$signed(second) > $signed(first)", "second > first" },
         { "row_maximum", "more_q <= !word_last", "more_q <= 1'b1" },
         { "row_maximum", "(~used_bits & LEAST)", "{LOGIT_BITS{1'b0}}" },
-        { "softmax_control", "fill_q != WORDS[FILL_BITS-1:0]", "1'b1" },
+        { "softmax_control", "fill != WORDS[FILL_BITS-1:0]", "1'b1" },
         { "slot_fifo", "pop[SLOTS +: SLOTS] & behind_used", "{SLOTS{1'b0}} & behind_used" },
         { "softmax_control", "first_q        <= row_last", "first_q        <= 1'b0" },
         { "softmax_control", "read_used_o     = row_last ?", "read_used_o     = 1'b1 ?" },
@@ -111,7 +111,7 @@ public sealed class SoftmaxTests
         var words = Enumerable.Range(0, 200).SelectMany(row => SoftmaxStimulus.Row(plan, [(short)row], false, new RandomSource(1))).ToList();
 
         await StreamBlocks.ShouldFailAsync(
-            new Modules.Softmax(plan), () => new SoftmaxModel(plan), words, "softmax_control", "rows_q != SLOTS[SLOT_BITS:0]", "1'b1", stalls: new(0, 13, 4));
+            new Modules.Softmax(plan), () => new SoftmaxModel(plan), words, "softmax_control", "rows != SLOTS[SLOT_BITS:0]", "1'b1", stalls: new(0, 13, 4));
     }
 
     [Theory]
