@@ -55,6 +55,8 @@ public sealed class ColumnSums(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new FanoutMask(plan.MaxFanout),
+        new CarrySelectAdder(plan.MaxFanout),
+        new FanoutTree(plan.MaxFanout),
         new PipelineControl(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),

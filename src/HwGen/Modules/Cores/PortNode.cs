@@ -52,6 +52,7 @@ public sealed class PortNode(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
+        new FanoutTree(plan.MaxFanout),
         new BufferFifo(plan.MaxFanout),
         new RowReader(plan),
         new NormUnit(plan),

@@ -83,6 +83,7 @@ public sealed class Tile(CorePlan plan) : VerilogModule
         new PipelineRegister(plan.MaxFanout),
         new CimMacro(plan.Macro),
         new ColumnSums(plan),
+        new CarrySelectAdder(plan.MaxFanout),
         new PipelineControl(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
         new Requantizer(plan.Blocks?.Requantizer ?? plan.Requantizer),

@@ -83,7 +83,7 @@ public sealed class OpenSta(ToolRunner runner)
             read_sdc {Quote(constraints)}
             {Report("")}
             {Report("-to [all_outputs]")}
-            {string.Join('\n', blocks.Select(block => Report($"-to [get_pins {{{block}/*/D}}]")))}
+            {string.Join('\n', blocks.Select(ReportOf))}
             exit
 
             """, cancellationToken).ConfigureAwait(false);
@@ -113,8 +113,14 @@ public sealed class OpenSta(ToolRunner runner)
             ? [.. paths.Distinct(TimingPath.ByEnds).OrderBy(path => path.SlackNs)]
             : throw new ToolException("OpenSTA found no path.");
 
-        // A block without registers has no such pins, which is an error of Tcl.
+        // Without an output there is no path, which is an error of Tcl.
         static string Report(string to) => $"catch {{report_checks -path_delay max -format full -fields net {to}}}";
+
+        // A block's registers are its own or its parts'; a block may have none.
+        static string ReportOf(string block) => $$"""
+            set registers [concat [get_pins -quiet {{{block}}/*/D}] [get_pins -quiet {{{block}}/*/*/D}]]
+            if {[llength $registers] > 0} {{{Report("-to $registers")}}}
+            """;
     }
 
     /// <summary>A word of Tcl, whatever characters it has.</summary>

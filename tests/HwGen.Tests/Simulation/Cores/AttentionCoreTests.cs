@@ -105,7 +105,7 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     [InlineData("up_down_counter", "(downs & below)", "(downs & above)")]
     [InlineData("beat_network", "valid_q <= |turns_q", "valid_q <= |turns")]
     [InlineData("credit_bus", "valid_q <= |turns_q", "valid_q <= turns_q[0]")]
-    [InlineData("column_sums", "&& selected_adds", "")]
+    [InlineData("column_sums", "&& in_adds_i", "")]
     [InlineData("tile", "{SUM_BITS{sums_take_chain}}", "{SUM_BITS{1'b0}}")]
     [InlineData("tile", "wide && !upper_q", "wide")]
     [InlineData("softmax_node", "turn_q + 5'd1", "turn_q")]
