@@ -44,6 +44,7 @@ public sealed class JobList(CorePlan plan) : VerilogModule
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new FanoutTree(plan.MaxFanout),
+        new FanoutMask(plan.MaxFanout),
         new PipelineRegister(plan.MaxFanout),
         new ProgramTable(),
     ];

@@ -26,7 +26,7 @@ public sealed class RramProofTests
     public static TheoryData<string, bool> Blocks => new()
     {
         { "stream_buffer", true },
-        { "register_fifo", false },
+        { "register_fifo", true },
         { "rram_phy", true },
         { "rram_arbiter", false },
         { "weight_loader", true },
@@ -58,7 +58,7 @@ public sealed class RramProofTests
 
     [Theory]
     [Trait("tier", "full")]
-    [InlineData("rram_controller", "if (asked != leaves)", "if (asked)")]
+    [InlineData("up_down_counter", "(downs & below)", "(downs & count_q)")]
     [InlineData("rram_controller", "TURN: if (bank_ready) state_d", "TURN: if (word_valid) state_d")]
     public async Task Mutation_has_a_dead_end(string module, string right, string wrong)
     {

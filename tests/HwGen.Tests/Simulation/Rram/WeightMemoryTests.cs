@@ -18,7 +18,7 @@ public sealed class WeightMemoryTests
 
     public static TheoryData<string, string, string> Mutations => new()
     {
-        { "register_fifo", "assign in_ready_o  = (count != DEPTH[COUNT_BITS-1:0])", "assign in_ready_o  = 1'b1" },
+        { "register_fifo", "assign in_ready_o  = (count < DEPTH[COUNT_BITS-1:0])", "assign in_ready_o  = 1'b1" },
         { "weight_loader", "line_last_i ? CHECK : ROWS", "ROWS" },
         { "weight_loader", "(!completes || item_ready)", "1'b1" },
         { "weight_loader", "row_q       <= first_row", "row_q       <= {WEIGHT_ROW_BITS{1'b0}}" },
