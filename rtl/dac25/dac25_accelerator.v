@@ -199,18 +199,22 @@ module dac25_accelerator #(
   );
 
   // Between a tile's command and the word that says what became of it, no layer begins.
-  reg  [LOADING_BITS-1:0] loading_q;
-  wire                    loading    = (loading_q != {LOADING_BITS{1'b0}});
+  wire [LOADING_BITS-1:0] tiles;
+  wire                    loading    = (tiles != {LOADING_BITS{1'b0}});
   wire                    tile_asked = rram_load_valid_i && rram_load_ready_o;
   wire                    tile_done  = rram_loaded_valid_o && rram_loaded_ready_i;
   wire                    core_ready;
 
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
-      loading_q <= {LOADING_BITS{1'b0}};
-    else if (tile_asked != tile_done)
-      loading_q <= tile_asked ? loading_q + { {(LOADING_BITS - 1){1'b0}}, 1'b1} : loading_q - { {(LOADING_BITS - 1){1'b0}}, 1'b1};
-  end
+  dac25_up_down_counter #(
+    .WIDTH      (LOADING_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_loading (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (tile_asked),
+    .down_i  (tile_done),
+    .count_o (tiles)
+  );
 
   assign start_ready_o = core_ready && !loading;
 

@@ -9,8 +9,9 @@
 `default_nettype none
 
 module dac25_buffer_fifo #(
-  parameter WIDTH = 1, // bits of a word
-  parameter WORDS = 2  // places
+  parameter WIDTH      = 1,  // bits of a word
+  parameter WORDS      = 2,  // places
+  parameter MAX_FANOUT = 32  // most loads of one net
 ) (
   input  wire             clk_i,       // clock, rising edge
   input  wire             rst_ni,      // reset, active low: asynchronous assertion, synchronous release
@@ -26,25 +27,30 @@ module dac25_buffer_fifo #(
   localparam COUNT_BITS   = $clog2(WORDS + 1);
 
   // Words inside, the one at the port counted.
-  reg [COUNT_BITS-1:0] count_q;
-  wire                 take = in_valid_i && in_ready_o;
-  wire                 give = out_valid_o && out_ready_i;
+  wire [COUNT_BITS-1:0] count;
+  wire                  take = in_valid_i && in_ready_o;
+  wire                  give = out_valid_o && out_ready_i;
 
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
-      count_q <= {COUNT_BITS{1'b0}};
-    else if (take != give)
-      count_q <= take ? count_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1} : count_q - { {(COUNT_BITS - 1){1'b0}}, 1'b1};
-  end
+  dac25_up_down_counter #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_count (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (take),
+    .down_i  (give),
+    .count_o (count)
+  );
 
-  assign in_ready_o = (count_q != WORDS[COUNT_BITS-1:0]);
+  assign in_ready_o = (count != WORDS[COUNT_BITS-1:0]);
 
   wire                    read;
   wire [ADDRESS_BITS-1:0] write_address;
   wire [ADDRESS_BITS-1:0] read_address;
 
   dac25_fifo_control #(
-    .WORDS (WORDS)
+    .WORDS      (WORDS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
     .clk_i           (clk_i),
     .rst_ni          (rst_ni),

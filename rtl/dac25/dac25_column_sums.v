@@ -73,12 +73,13 @@ module dac25_column_sums #(
   // Stage 0: the columns whose turn it is.
   wire [INDEX_BITS-1:0]                column_beat = in_first_beat_i + beat_q;
   wire [COLUMN_BEATS-1:0]              is_column_beat;
+  wire [COLUMN_BEATS-1:0]              adds;
   wire [COLUMN_BEATS*COLUMNS_BITS-1:0] column_masks;
   reg  [COLUMNS_BITS-1:0]              columns;
   wire [COLUMNS_BITS-1:0]              selected;
   reg                                  selected_valid_q;
   wire [INDEX_BITS-1:0]                selected_beat;
-  wire                                 selected_adds;
+  wire [COLUMN_BEATS-1:0]              selected_adds; // to which of the beats kept
   wire                                 selected_forwards;
   wire [TAG_BITS-1:0]                  selected_tag;
   wire [GROUP_BITS-1:0]                selected_group;
@@ -112,18 +113,17 @@ module dac25_column_sums #(
   wire                             unused    = &{1'b0, own_group};
 
   dac25_pipeline_register #(
-    .WIDTH      (COLUMNS_BITS+INDEX_BITS+2+TAG_BITS+GROUP_BITS),
+    .WIDTH      (COLUMNS_BITS+INDEX_BITS+COLUMN_BEATS+1+TAG_BITS+GROUP_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_selected (
     .clk_i  (clk_i),
     .load_i (load[0]),
-    .data_i ({columns, beat_q, in_adds_i, in_forwards_i, in_tag_i, group}),
+    .data_i ({columns, beat_q, adds, in_forwards_i, in_tag_i, group}),
     .data_o ({selected, selected_beat, selected_adds, selected_forwards, selected_tag, selected_group})
   );
 
   // Stage 1: what earlier steps kept is added.
   reg  [SUMS_BITS-1:0]              kept;
-  wire [COLUMN_BEATS-1:0]           is_kept;
   wire [COLUMN_BEATS*SUMS_BITS-1:0] kept_masks;
   wire [COLUMN_BEATS*SUMS_BITS-1:0] kept_beats;
   wire [SUMS_BITS-1:0]              next_sums;
@@ -136,7 +136,7 @@ module dac25_column_sums #(
     .LOADS      (SUMS_BITS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_kept_beat (
-    .bits_i (is_kept),
+    .bits_i (selected_adds),
     .mask_o (kept_masks)
   );
 
@@ -147,17 +147,49 @@ module dac25_column_sums #(
     end
   end
 
-  genvar lane, beat;
+  // A sign goes to every bit above it, of which four share a copy.
+  localparam SIGN_BITS   = SUM_BITS - ACCUMULATOR_BITS;
+  localparam SIGN_COPIES = (SIGN_BITS + 3) / 4;
+
+  wire [LANES-1:0]             negative;
+  wire [SIGN_COPIES*LANES-1:0] signs;
+
+  dac25_fanout_tree #(
+    .WIDTH      (LANES),
+    .LEAVES     (SIGN_COPIES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_signs (
+    .root_i   (negative),
+    .leaves_o (signs)
+  );
+
+  genvar lane, beat, place;
   generate
     for (beat = 0; beat < COLUMN_BEATS; beat = beat + 1) begin : gen_beat
       assign is_column_beat[beat] = (column_beat == beat);
-      assign is_kept[beat]        = (selected_beat == beat) && selected_adds;
+      assign adds[beat]           = (beat_q == beat) && in_adds_i;
     end
     for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
       wire [ACCUMULATOR_BITS-1:0] accumulator = selected[lane*ACCUMULATOR_BITS +: ACCUMULATOR_BITS];
+      wire [SIGN_BITS-1:0]        sign;
+      wire                        unused_carry;
 
-      assign next_sums[lane*SUM_BITS +: SUM_BITS] =
-        { {(SUM_BITS - ACCUMULATOR_BITS){accumulator[ACCUMULATOR_BITS-1]}}, accumulator} + kept[lane*SUM_BITS +: SUM_BITS];
+      assign negative[lane] = accumulator[ACCUMULATOR_BITS-1];
+
+      for (place = 0; place < SIGN_BITS; place = place + 1) begin : gen_sign
+        assign sign[place] = signs[(place/4)*LANES + lane];
+      end
+
+      dac25_carry_select_adder #(
+        .WIDTH      (SUM_BITS),
+        .CARRY_IN   (0),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_sum (
+        .a_i     ({sign, accumulator}),
+        .b_i     (kept[lane*SUM_BITS +: SUM_BITS]),
+        .sum_o   (next_sums[lane*SUM_BITS +: SUM_BITS]),
+        .carry_o (unused_carry)
+      );
     end
     for (beat = 0; beat < COLUMN_BEATS; beat = beat + 1) begin : gen_kept
       dac25_pipeline_register #(

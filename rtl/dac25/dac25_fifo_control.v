@@ -9,8 +9,9 @@
 `default_nettype none
 
 module dac25_fifo_control #(
-  parameter WORDS        = 2, // words of the memory
-  parameter ADDRESS_BITS = (WORDS > 1) ? $clog2(WORDS) : 1  // derived: bits of a word's address
+  parameter WORDS        = 2,  // words of the memory
+  parameter ADDRESS_BITS = (WORDS > 1) ? $clog2(WORDS) : 1, // derived: bits of a word's address
+  parameter MAX_FANOUT   = 32  // most loads of one net
 ) (
   input  wire                    clk_i,           // clock, rising edge
   input  wire                    rst_ni,          // reset, active low: asynchronous assertion, synchronous release
@@ -26,20 +27,28 @@ module dac25_fifo_control #(
   localparam LAST_ADDRESS = WORDS - 1;
 
   // Words in the memory; the one that was read last is at the port.
-  reg [COUNT_BITS-1:0]   stored_q;
-  reg [ADDRESS_BITS-1:0] write_address_q;
-  reg [ADDRESS_BITS-1:0] read_address_q;
-  reg                    valid_q;
+  wire [COUNT_BITS-1:0]   stored;
+  reg  [ADDRESS_BITS-1:0] write_address_q;
+  reg  [ADDRESS_BITS-1:0] read_address_q;
+  reg                     valid_q;
+
+  dac25_up_down_counter #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_stored (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (push_i),
+    .down_i  (read_o),
+    .count_o (stored)
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      stored_q        <= {COUNT_BITS{1'b0}};
       write_address_q <= {ADDRESS_BITS{1'b0}};
       read_address_q  <= {ADDRESS_BITS{1'b0}};
       valid_q         <= 1'b0;
     end else begin
-      if (push_i != read_o)
-        stored_q <= push_i ? stored_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1} : stored_q - { {(COUNT_BITS - 1){1'b0}}, 1'b1};
       if (push_i)
         write_address_q <= (write_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
                          ? {ADDRESS_BITS{1'b0}} : write_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
@@ -50,7 +59,7 @@ module dac25_fifo_control #(
     end
   end
 
-  assign read_o          = (stored_q != {COUNT_BITS{1'b0}}) && (!valid_q || out_ready_i);
+  assign read_o          = (stored != {COUNT_BITS{1'b0}}) && (!valid_q || out_ready_i);
   assign write_address_o = write_address_q;
   assign read_address_o  = read_address_q;
   assign out_valid_o     = valid_q;

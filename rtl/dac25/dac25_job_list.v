@@ -36,11 +36,9 @@ module dac25_job_list #(
   reg                   valid_q;  // it is the job's turn
   reg  [INDEX_BITS-1:0] next_q;   // the job behind it, whose word is at the table's port
   reg  [INDEX_BITS-1:0] next_d;
-  reg  [COUNT_BITS:0]   round_q;  // chunks since the start, those of jobs that lag behind counted as the others'
-  wire [COUNT_BITS-1:0] own_chunks;
-  wire [COUNT_BITS-1:0] started;
-  wire [COUNT_BITS:0]   chunks     = {1'b0, (started & own_chunks) | (~started & chunks_i)};
-  wire [COUNT_BITS:0]   next_round = round_q + ONE;
+  wire [COUNT_BITS:0]   round;    // chunks since the start, those of jobs that lag behind counted as the others'
+  wire [COUNT_BITS-1:0] chunks;
+  wire [COUNT_BITS:0]   next_round = round + ONE;
 
   // A job's first bits say when its turn is.
   wire [WORD_BITS-1:0] word;
@@ -48,20 +46,29 @@ module dac25_job_list #(
   wire                 ends_list = word[3];
   wire                 idle      = word[4];
   wire [COUNT_BITS:0]  lag       = { {(COUNT_BITS - 1){1'b0}}, delay};
-  wire [COUNT_BITS:0]  end_round = chunks + lag;
-  wire                 turn      = !idle && (round_q >= lag) && (round_q < end_round);
+  wire [COUNT_BITS:0]  end_round = {1'b0, chunks} + lag;
+  wire                 remains   = busy_q ? (round < end_round) : (chunks_i != {COUNT_BITS{1'b0}});
+  wire                 turn      = !idle && (round >= lag) && remains;
   wire                 next_turn = !idle && (next_round >= lag) && (next_round < end_round);
 
-  wire ends_chunk;
-  wire leaves = busy_q && (done_i || !valid_q);
-  wire loads  = leaves || start_i;
-  wire last   = busy_q && ends_chunk && (next_round == chunks + MOST_DELAY);
-  wire ends   = leaves && last;
+  wire       ends_chunk;
+  wire       last  = busy_q && ends_chunk && (next_round == {1'b0, chunks} + MOST_DELAY);
+  wire       loads = start_i || (busy_q && (done_i || !valid_q)); // known late
+  wire [2:0] loading; // copies
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (3),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_loads (
+    .root_i   (loads),
+    .leaves_o (loading)
+  );
 
   // At rest the first job's word is at the port.
   always @* begin
     next_d = next_q;
-    if (loads)
+    if (loading[0])
       next_d = (last || ends_list) ? {INDEX_BITS{1'b0}} : next_q + { {(INDEX_BITS - 1){1'b0}}, 1'b1};
     else if (!busy_q)
       next_d = {INDEX_BITS{1'b0}};
@@ -71,27 +78,34 @@ module dac25_job_list #(
     if (!rst_ni) begin
       busy_q  <= 1'b0;
       valid_q <= 1'b0;
-    end else begin
-      busy_q <= start_i || (busy_q && !ends);
-      if (loads) valid_q <= !ends && ((leaves && ends_chunk) ? next_turn : turn);
+    end else if (loading[1]) begin
+      busy_q  <= !last;
+      valid_q <= (busy_q && ends_chunk) ? next_turn && !last : turn;
     end
   end
 
   always @(posedge clk_i) begin
     next_q <= next_d;
-    if (!busy_q)
-      round_q <= {(COUNT_BITS + 1){1'b0}};
-    else if (leaves && ends_chunk)
-      round_q <= next_round;
   end
+
+  wire [COUNT_BITS:0] goes_on;
 
   dac25_fanout_mask #(
     .WIDTH      (1),
-    .LOADS      (COUNT_BITS),
+    .LOADS      (COUNT_BITS+1),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_started (
+  ) u_goes_on (
     .bits_i (busy_q),
-    .mask_o (started)
+    .mask_o (goes_on)
+  );
+  dac25_pipeline_register #(
+    .WIDTH      (COUNT_BITS+1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_round (
+    .clk_i  (clk_i),
+    .load_i (!busy_q || (loading[2] && ends_chunk)),
+    .data_i (next_round & goes_on),
+    .data_o (round)
   );
   dac25_pipeline_register #(
     .WIDTH      (COUNT_BITS),
@@ -100,7 +114,7 @@ module dac25_job_list #(
     .clk_i  (clk_i),
     .load_i (start_i),
     .data_i (chunks_i),
-    .data_o (own_chunks)
+    .data_o (chunks)
   );
   dac25_pipeline_register #(
     .WIDTH      (WORD_BITS-4),

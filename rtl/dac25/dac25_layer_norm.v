@@ -73,9 +73,11 @@ module dac25_layer_norm #(
   localparam SETTING_BITS   = CHANNEL_BITS + GAIN_SHIFT_BITS + EPSILON_BITS + 2;
   localparam ROW_BITS       = SUM_BITS + MULTIPLIER_BITS + SHIFT_BITS;
 
+  localparam [CHANNEL_BITS:0] TWO_WORDS = 2*LANES;
+
   // Gains and settings change while no word is inside. No row begins while they wait.
-  reg  [INSIDE_BITS-1:0] inside_q; // words
-  wire                   empty = (inside_q == {INSIDE_BITS{1'b0}});
+  wire [INSIDE_BITS-1:0] words_inside;
+  wire                   empty = (words_inside == {INSIDE_BITS{1'b0}});
   wire                   set = set_valid_i && empty;
   reg                    first_q; // the next word begins a row
   wire                   held = first_q && (load_valid_i || set_valid_i);
@@ -99,14 +101,15 @@ module dac25_layer_norm #(
   );
 
   // Pass 1: a word goes to the row buffer and to the sums, which never wait; nor does the inverse root.
-  reg  [FILL_BITS-1:0]    fill_q; // words in the row buffer
+  wire [FILL_BITS-1:0]    fill; // words in the row buffer
   reg  [ADDRESS_BITS-1:0] write_address_q;
   reg  [CHANNEL_BITS-1:0] write_left_q; // channels of the row to come
-  wire                    full = (fill_q == BUFFER_WORDS[FILL_BITS-1:0]);
+  wire                    full = (fill == BUFFER_WORDS[FILL_BITS-1:0]);
   wire [USED_BITS-1:0]    write_used = in_last_i ? write_left_q[USED_BITS-1:0] : ALL_LANES[USED_BITS-1:0];
   wire                    accept = in_valid_i && in_ready_o;
   wire [1:0]              accepts; // a copy for the counters, one for what takes the word
   wire                    issue; // a word leaves the row buffer
+  wire [1:0]              issues; // copies
   wire                    leave; // a word leaves pass 2
 
   assign in_ready_o = !full && !held;
@@ -119,12 +122,30 @@ module dac25_layer_norm #(
     .root_i   (accept),
     .leaves_o (accepts)
   );
+  dac25_up_down_counter #(
+    .WIDTH      (INSIDE_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_inside (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (accepts[0]),
+    .down_i  (leave),
+    .count_o (words_inside)
+  );
+  dac25_up_down_counter #(
+    .WIDTH      (FILL_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_fill (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (accepts[0]),
+    .down_i  (issues[1]),
+    .count_o (fill)
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       first_q         <= 1'b1;
-      inside_q        <= {INSIDE_BITS{1'b0}};
-      fill_q          <= {FILL_BITS{1'b0}};
       write_address_q <= {ADDRESS_BITS{1'b0}};
     end else begin
       if (accepts[0]) begin
@@ -132,10 +153,6 @@ module dac25_layer_norm #(
         write_address_q <= (write_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
                          ? {ADDRESS_BITS{1'b0}} : write_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
       end
-      if (accepts[0] != leave)
-        inside_q <= accepts[0] ? inside_q + { {(INSIDE_BITS - 1){1'b0}}, 1'b1} : inside_q - { {(INSIDE_BITS - 1){1'b0}}, 1'b1};
-      if (accepts[0] != issue)
-        fill_q <= accepts[0] ? fill_q + { {(FILL_BITS - 1){1'b0}}, 1'b1} : fill_q - { {(FILL_BITS - 1){1'b0}}, 1'b1};
     end
   end
 
@@ -220,20 +237,29 @@ module dac25_layer_norm #(
   reg  [ADDRESS_BITS-1:0] read_address_q;
   reg  [CHANNEL_BITS-1:0] read_left_q; // channels of the row to come
   reg  [GROUP_BITS-1:0]   read_group_q;
-  wire                    read_last = (read_left_q <= LANES[CHANNEL_BITS-1:0]);
-  wire [USED_BITS-1:0]    read_used = read_last ? read_left_q[USED_BITS-1:0] : ALL_LANES[USED_BITS-1:0];
+  reg                     read_last_q; // the row's last word is next
+  wire [USED_BITS-1:0]    read_used = read_last_q ? read_left_q[USED_BITS-1:0] : ALL_LANES[USED_BITS-1:0];
   wire                    start = row_valid && row_ready;
 
   assign issue     = busy_q && pass_ready;
-  assign row_ready = !busy_q || (issue && read_last);
+  assign row_ready = !busy_q || (issue && read_last_q);
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_issue (
+    .root_i   (issue),
+    .leaves_o (issues)
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       busy_q         <= 1'b0;
       read_address_q <= {ADDRESS_BITS{1'b0}};
     end else begin
-      busy_q <= start || (busy_q && !(issue && read_last));
-      if (issue)
+      busy_q <= start || (busy_q && !(issues[0] && read_last_q));
+      if (issues[0])
         read_address_q <= (read_address_q == LAST_ADDRESS[ADDRESS_BITS-1:0])
                         ? {ADDRESS_BITS{1'b0}} : read_address_q + { {(ADDRESS_BITS - 1){1'b0}}, 1'b1};
     end
@@ -242,9 +268,11 @@ module dac25_layer_norm #(
   always @(posedge clk_i) begin
     if (start) begin
       read_left_q  <= channels;
+      read_last_q  <= (channels <= LANES[CHANNEL_BITS-1:0]);
       read_group_q <= {GROUP_BITS{1'b0}};
-    end else if (issue) begin
+    end else if (issues[0]) begin
       read_left_q  <= read_left_q - LANES[CHANNEL_BITS-1:0];
+      read_last_q  <= ({1'b0, read_left_q} <= TWO_WORDS);
       read_group_q <= read_group_q + { {(GROUP_BITS - 1){1'b0}}, 1'b1};
     end
   end
@@ -274,7 +302,7 @@ module dac25_layer_norm #(
     .write_i         (accepts[1]),
     .write_address_i (write_address_q),
     .write_data_i    (in_data_i),
-    .read_i          (issue),
+    .read_i          (issues[1]),
     .read_address_i  (read_address_q),
     .read_data_o     (values)
   );
@@ -355,7 +383,7 @@ module dac25_layer_norm #(
   ) u_last_11 (
     .clk_i  (clk_i),
     .load_i (load),
-    .data_i (read_last),
+    .data_i (read_last_q),
     .data_o (last_11)
   );
 

@@ -150,9 +150,10 @@ module dac25_layer_norm_sums #(
   wire [SUM_BITS-1:0]      carries; // each of twice the weight
   wire [SQUARES_BITS-1:0]  partial_squares;
   wire [SQUARES_BITS-1:0]  carries_squares;
-  wire [SUM_BITS-1:0]      new_sum = partial + {carries[SUM_BITS-2:0], 1'b0};
-  wire [SQUARES_BITS-1:0]  new_squares = partial_squares + {carries_squares[SQUARES_BITS-2:0], 1'b0};
-  wire                     unused = &{1'b0, carries[SUM_BITS-1], carries_squares[SQUARES_BITS-1]};
+  wire [SUM_BITS-1:0]      new_sum;
+  wire [SQUARES_BITS-1:0]  new_squares;
+  wire [1:0]               overflows; // there are none
+  wire                     unused = &{1'b0, carries[SUM_BITS-1], carries_squares[SQUARES_BITS-1], overflows};
 
   dac25_fanout_mask #(
     .WIDTH      (1),
@@ -187,6 +188,27 @@ module dac25_layer_norm_sums #(
     .c_i     (squares_sum_q & ~fresh_squares),
     .sum_o   (partial_squares),
     .carry_o (carries_squares)
+  );
+
+  dac25_carry_select_adder #(
+    .WIDTH      (SUM_BITS),
+    .CARRY_IN   (0),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_new_sum (
+    .a_i     (partial),
+    .b_i     ({carries[SUM_BITS-2:0], 1'b0}),
+    .sum_o   (new_sum),
+    .carry_o (overflows[0])
+  );
+  dac25_carry_select_adder #(
+    .WIDTH      (SQUARES_BITS),
+    .CARRY_IN   (0),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_new_squares (
+    .a_i     (partial_squares),
+    .b_i     ({carries_squares[SQUARES_BITS-2:0], 1'b0}),
+    .sum_o   (new_squares),
+    .carry_o (overflows[1])
   );
 
   always @(posedge clk_i or negedge rst_ni) begin

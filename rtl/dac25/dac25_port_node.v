@@ -86,7 +86,8 @@ module dac25_port_node #(
   wire                  input_ready;
   wire [BEAT_WIDTH-1:0] input_beat;
   wire                  take = x_valid_i && x_ready_o;
-  wire                  last = (beat_q == last_beat_i);
+  wire                  last;
+  wire                  norm_last;
   wire                  norm_valid;
   wire                  norm_taken;
   wire [BEAT_WIDTH-1:0] norm;
@@ -94,6 +95,15 @@ module dac25_port_node #(
   wire                  sender_busy;
 
   assign x_ready_o = norm_ready && queue_ready;
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_last (
+    .root_i   (beat_q == last_beat_i),
+    .leaves_o ({norm_last, last})
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
@@ -103,8 +113,9 @@ module dac25_port_node #(
   end
 
   dac25_buffer_fifo #(
-    .WIDTH (BEAT_WIDTH),
-    .WORDS (BUFFER_BEATS)
+    .WIDTH      (BEAT_WIDTH),
+    .WORDS      (BUFFER_BEATS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_inputs (
     .clk_i       (clk_i),
     .rst_ni      (rst_ni),
@@ -131,7 +142,7 @@ module dac25_port_node #(
     .in_valid_i      (take),
     .in_ready_o      (norm_ready),
     .in_data_i       (x_data_i),
-    .in_last_i       (last),
+    .in_last_i       (norm_last),
     .out_valid_o     (norm_valid),
     .out_ready_i     (norm_taken),
     .out_data_o      (norm)

@@ -4,13 +4,13 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// A queue of DEPTH short words: valid and ready leave from registers on either side. A word that comes in
+// A queue of DEPTH short words: valid, ready and the word offered leave from registers. A word that comes in
 // an empty queue is offered a cycle later.
 `default_nettype none
 
 module dac25_register_fifo #(
   parameter WIDTH      = 1,  // bits of a word
-  parameter DEPTH      = 2,  // places: a power of two, 2 or more
+  parameter DEPTH      = 2,  // places: 2 or more
   parameter MAX_FANOUT = 32  // most loads of one net
 ) (
   input  wire             clk_i,       // clock, rising edge
@@ -23,46 +23,91 @@ module dac25_register_fifo #(
   output wire [WIDTH-1:0] out_data_o   // word
 );
 
-  localparam INDEX_BITS     = $clog2(DEPTH);
+  // The oldest word stands at the port, those behind it in places that are used in turn.
+  localparam PLACES         = DEPTH - 1;
+  localparam COUNT_BITS     = $clog2(DEPTH + 1);
   localparam LOADS_PER_COPY = MAX_FANOUT / 2;
   localparam COPIES         = (DEPTH > MAX_FANOUT) ? (DEPTH + LOADS_PER_COPY - 1) / LOADS_PER_COPY : 1;
 
-  reg  [INDEX_BITS-1:0]  head_q;
-  reg  [INDEX_BITS-1:0]  tail_q;
-  reg  [INDEX_BITS:0]    count_q;
-  wire [DEPTH*WIDTH-1:0] words;
-  wire [DEPTH*WIDTH-1:0] is_head;
-  wire [DEPTH-1:0]       head;
-  wire [DEPTH-1:0]       tail;
-  wire [DEPTH-1:0]       takes;
-  wire                   take = in_valid_i && in_ready_o;
-  wire                   give = out_valid_o && out_ready_i;
+  localparam [PLACES-1:0]     FIRST_PLACE = 1;
+  localparam [COUNT_BITS-1:0] ONE         = 1;
+
+  wire [COUNT_BITS-1:0] count;
+  wire                  take    = in_valid_i && in_ready_o;
+  wire                  give    = out_valid_o && out_ready_i;
+  wire                  alone   = (count <= ONE);              // no word in the places
+  wire                  moves   = out_ready_i || !out_valid_o; // the port is free for the next word
+  wire                  stores  = take && !(moves && alone);
+  wire                  fetches = moves && !alone;
+
+  dac25_up_down_counter #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_count (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (take),
+    .down_i  (give),
+    .count_o (count)
+  );
+
+  // The places' turns, one-hot.
+  wire [PLACES-1:0] storing;
+  wire [PLACES-1:0] fetching;
+  reg  [PLACES-1:0] head_q;
+  reg  [PLACES-1:0] tail_q;
+
+  dac25_fanout_mask #(
+    .WIDTH      (2),
+    .LOADS      (PLACES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_turns (
+    .bits_i ({stores, fetches}),
+    .mask_o ({storing, fetching})
+  );
+
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      head_q <= FIRST_PLACE;
+      tail_q <= FIRST_PLACE;
+    end else begin
+      head_q <= (fetching & ((head_q << 1) | (head_q >> (PLACES - 1)))) | (~fetching & head_q);
+      tail_q <= (storing & ((tail_q << 1) | (tail_q >> (PLACES - 1)))) | (~storing & tail_q);
+    end
+  end
+
+  wire [PLACES-1:0]       taking;
+  wire [COPIES*WIDTH-1:0] in_data; // copies, each for as many places
+  wire [PLACES*WIDTH-1:0] words;
+  wire [PLACES*WIDTH-1:0] is_head;
+  wire [WIDTH-1:0]        passes;
 
   dac25_fanout_mask #(
     .WIDTH      (1),
-    .LOADS      (DEPTH),
+    .LOADS      (PLACES),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_take (
+  ) u_taking (
     .bits_i (take),
-    .mask_o (takes)
+    .mask_o (taking)
   );
-  dac25_onehot_decoder #(
-    .INDEX_BITS (INDEX_BITS),
+  dac25_fanout_mask #(
+    .WIDTH      (PLACES),
+    .LOADS      (WIDTH),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_head_decoder (
-    .index_i  (head_q),
-    .onehot_o (head)
+  ) u_head (
+    .bits_i (head_q),
+    .mask_o (is_head)
   );
-  dac25_onehot_decoder #(
-    .INDEX_BITS (INDEX_BITS),
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (WIDTH),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_tail_decoder (
-    .index_i  (tail_q),
-    .onehot_o (tail)
+  ) u_passes (
+    .bits_i (alone),
+    .mask_o (passes)
   );
 
-  wire [COPIES*WIDTH-1:0] in_data; // copies, each for as many places
-
+  // A word that goes to the port at once is written, too, but its place stays free.
   genvar place;
   generate
     if (COPIES > 1) begin : gen_copies
@@ -78,54 +123,41 @@ module dac25_register_fifo #(
       assign in_data = in_data_i;
     end
 
-    for (place = 0; place < DEPTH; place = place + 1) begin : gen_place
+    for (place = 0; place < PLACES; place = place + 1) begin : gen_place
       dac25_pipeline_register #(
         .WIDTH      (WIDTH),
         .MAX_FANOUT (MAX_FANOUT)
       ) u_word (
         .clk_i  (clk_i),
-        .load_i (takes[place] && tail[place]),
+        .load_i (taking[place] && tail_q[place]),
         .data_i (in_data[(place*COPIES/DEPTH)*WIDTH +: WIDTH]),
         .data_o (words[place*WIDTH +: WIDTH])
       );
     end
   endgenerate
 
-  dac25_fanout_mask #(
-    .WIDTH      (DEPTH),
-    .LOADS      (WIDTH),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_head (
-    .bits_i (head),
-    .mask_o (is_head)
-  );
-
-  reg     [WIDTH-1:0] oldest;
+  reg     [WIDTH-1:0] oldest; // of those in places
   integer             p;
 
   always @* begin
     oldest = {WIDTH{1'b0}};
-    for (p = 0; p < DEPTH; p = p + 1) begin
+    for (p = 0; p < PLACES; p = p + 1) begin
       oldest = oldest | (words[p*WIDTH +: WIDTH] & is_head[p*WIDTH +: WIDTH]);
     end
   end
 
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      head_q  <= {INDEX_BITS{1'b0}};
-      tail_q  <= {INDEX_BITS{1'b0}};
-      count_q <= {(INDEX_BITS + 1){1'b0}};
-    end else begin
-      if (take) tail_q <= tail_q + { {(INDEX_BITS - 1){1'b0}}, 1'b1};
-      if (give) head_q <= head_q + { {(INDEX_BITS - 1){1'b0}}, 1'b1};
-      if (take != give)
-        count_q <= take ? count_q + { {INDEX_BITS{1'b0}}, 1'b1} : count_q - { {INDEX_BITS{1'b0}}, 1'b1};
-    end
-  end
+  dac25_pipeline_register #(
+    .WIDTH      (WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_port (
+    .clk_i  (clk_i),
+    .load_i (moves),
+    .data_i ((passes & in_data[(COPIES-1)*WIDTH +: WIDTH]) | (~passes & oldest)),
+    .data_o (out_data_o)
+  );
 
-  assign in_ready_o  = !count_q[INDEX_BITS];
-  assign out_valid_o = (count_q != {(INDEX_BITS + 1){1'b0}});
-  assign out_data_o  = oldest;
+  assign in_ready_o  = (count < DEPTH[COUNT_BITS-1:0]);
+  assign out_valid_o = (count != {COUNT_BITS{1'b0}});
 
 endmodule
 

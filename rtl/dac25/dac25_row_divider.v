@@ -35,22 +35,29 @@ module dac25_row_divider #(
   localparam COUNT_BITS = $clog2(PLACES + 1);
 
   // A division is taken if there will be room for its quotient: nothing on its way there ever waits.
-  reg  [COUNT_BITS-1:0] inside_q;
+  wire [COUNT_BITS-1:0] rows_inside;
   wire                  take = in_valid_i && in_ready_o;
   wire                  give = out_valid_o && out_ready_i;
   reg  [CYCLES-1:0]     valid_q;
 
-  assign in_ready_o = (inside_q != PLACES[COUNT_BITS-1:0]);
+  assign in_ready_o = (rows_inside != PLACES[COUNT_BITS-1:0]);
+
+  dac25_up_down_counter #(
+    .WIDTH      (COUNT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_inside (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (take),
+    .down_i  (give),
+    .count_o (rows_inside)
+  );
 
   always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      inside_q <= {COUNT_BITS{1'b0}};
-      valid_q  <= {CYCLES{1'b0}};
-    end else begin
-      if (take != give)
-        inside_q <= take ? inside_q + { {(COUNT_BITS - 1){1'b0}}, 1'b1} : inside_q - { {(COUNT_BITS - 1){1'b0}}, 1'b1};
+    if (!rst_ni)
+      valid_q <= {CYCLES{1'b0}};
+    else
       valid_q <= {valid_q[CYCLES-2:0], take};
-    end
   end
 
   wire [DIVISOR_BITS-1:0]    divisor;

@@ -169,13 +169,24 @@ module dac25_row_reader #(
   wire at_last_row   = (row == last_row);
   wire at_last_block = at_last_row && (block == last_block);
   wire at_last_step  = (step_q == last_step);
-  wire ends_step     = (beat == last_beat);
-  wire ends_row      = ends_step && at_last_step;
-  wire ends_block    = ends_step && (at_last_step && at_last_row);
-  wire ends_job      = ends_step && (at_last_step && at_last_block);
+  wire ends_step;
+  wire ends_own_step; // copies
+  wire ends_jobs_step;
+  wire ends_row      = ends_own_step && at_last_step;
+  wire ends_block    = ends_own_step && (at_last_step && at_last_row);
+  wire ends_job      = ends_jobs_step && (at_last_step && at_last_block);
   wire wraps         = at_last_row && (region_block == last_region_block);
   wire has_credit    = (job_nodes != {NODES{1'b0}});
   wire drained       = (state_q == DRAIN) && drained_i && !valid_q && !credit_q;
+
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (3),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_ends_step (
+    .root_i   (beat == last_beat),
+    .leaves_o ({ends_jobs_step, ends_own_step, ends_step})
+  );
 
   assign opens = (state_q == BLOCK) && ((block_wait & ~available) == {COUNTERS{1'b0}}) && !credit_q;
   assign done  = (reads && ends_job && !has_credit) || drained;

@@ -231,7 +231,7 @@ module dac25_rram_controller #(
   // Lines asked for: address, and whether it is its burst's last. The oldest stands apart; its banks hold its words until
   // they are collected.
   reg                     oldest_valid_q;
-  reg  [FLIGHT_BITS-1:0]  flight_q;             // lines asked for, not on their way out
+  wire [FLIGHT_BITS-1:0]  flight;               // lines asked for, not on their way out
   wire                    next_valid;
   wire [ADDRESS_BITS:0]   next;
   wire [ADDRESS_BITS-1:0] oldest_address;
@@ -239,7 +239,7 @@ module dac25_rram_controller #(
   wire                    selects;
   wire                    oldest_free = !oldest_valid_q || selects;
   wire                    asked       = line_offered && line_ready;
-  wire                    drained     = (flight_q == {FLIGHT_BITS{1'b0}});
+  wire                    drained     = (flight == {FLIGHT_BITS{1'b0}});
   wire                    leaves;
 
   dac25_register_fifo #(
@@ -269,15 +269,22 @@ module dac25_rram_controller #(
   assign oldest_group = oldest_address[BANK_BITS-1:LANE_BITS];
 
   always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
+    if (!rst_ni)
       oldest_valid_q <= 1'b0;
-      flight_q       <= {FLIGHT_BITS{1'b0}};
-    end else begin
-      if (oldest_free) oldest_valid_q <= next_valid;
-      if (asked != leaves)
-        flight_q <= asked ? flight_q + { {(FLIGHT_BITS - 1){1'b0}}, 1'b1} : flight_q - { {(FLIGHT_BITS - 1){1'b0}}, 1'b1};
-    end
+    else if (oldest_free)
+      oldest_valid_q <= next_valid;
   end
+
+  dac25_up_down_counter #(
+    .WIDTH      (FLIGHT_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_flight (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (asked),
+    .down_i  (leaves),
+    .count_o (flight)
+  );
 
   // The words of the group in sight.
   wire    [GROUPS*LINE_BITS-1:0] sight;

@@ -49,11 +49,11 @@ module dac25_softmax_control #(
   localparam ALL_LANES    = LANES;
   localparam ROW_BITS     = ADDRESS_BITS + USED_BITS + 1;
 
-  reg [FILL_BITS-1:0] fill_q;  // words taken, but not read
-  reg [SLOT_BITS:0]   rows_q;  // rows whose last word is taken, but not read
-  reg [SLOT_BITS:0]   known_q; // those of them whose maximum is known
+  wire [FILL_BITS-1:0] fill;  // words taken, but not read
+  wire [SLOT_BITS:0]   rows;  // rows whose last word is taken, but not read
+  wire [SLOT_BITS:0]   known; // those of them whose maximum is known
 
-  assign in_ready_o = (fill_q != WORDS[FILL_BITS-1:0]) && (rows_q != SLOTS[SLOT_BITS:0]);
+  assign in_ready_o = (fill != WORDS[FILL_BITS-1:0]) && (rows != SLOTS[SLOT_BITS:0]);
 
   wire take      = in_valid_i && in_ready_o;
   wire take_last = take && in_last_i;
@@ -72,20 +72,36 @@ module dac25_softmax_control #(
     .leaves_o (row_read)
   );
 
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      fill_q  <= {FILL_BITS{1'b0}};
-      rows_q  <= {(SLOT_BITS + 1){1'b0}};
-      known_q <= {(SLOT_BITS + 1){1'b0}};
-    end else begin
-      if (take != read)
-        fill_q <= take ? fill_q + { {(FILL_BITS - 1){1'b0}}, 1'b1} : fill_q - { {(FILL_BITS - 1){1'b0}}, 1'b1};
-      if (take_last != row_read[0])
-        rows_q <= take_last ? rows_q + { {SLOT_BITS{1'b0}}, 1'b1} : rows_q - { {SLOT_BITS{1'b0}}, 1'b1};
-      if (maximum_valid_i != row_read[1])
-        known_q <= maximum_valid_i ? known_q + { {SLOT_BITS{1'b0}}, 1'b1} : known_q - { {SLOT_BITS{1'b0}}, 1'b1};
-    end
-  end
+  dac25_up_down_counter #(
+    .WIDTH      (FILL_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_word_count (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (take),
+    .down_i  (read),
+    .count_o (fill)
+  );
+  dac25_up_down_counter #(
+    .WIDTH      (SLOT_BITS+1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row_count (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (take_last),
+    .down_i  (row_read[0]),
+    .count_o (rows)
+  );
+  dac25_up_down_counter #(
+    .WIDTH      (SLOT_BITS+1),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_known_count (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (maximum_valid_i),
+    .down_i  (row_read[1]),
+    .count_o (known)
+  );
 
   // The word taken last, on its way to the buffer and to the comparators.
   reg                 word_valid_q;
@@ -164,7 +180,7 @@ module dac25_softmax_control #(
   assign word_last_o     = word_last_q;
   assign word_used_o     = word_used_q;
   assign word_address_o  = write_address_q;
-  assign read_valid_o    = (known_q != {(SLOT_BITS + 1){1'b0}});
+  assign read_valid_o    = (known != {(SLOT_BITS + 1){1'b0}});
   assign read_address_o  = read_address_q;
   assign read_first_o    = first_q;
   assign read_last_o     = row_last;

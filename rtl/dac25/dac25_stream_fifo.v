@@ -30,7 +30,8 @@ module dac25_stream_fifo #(
   wire [ADDRESS_BITS-1:0] read_address;
 
   dac25_fifo_control #(
-    .WORDS (WORDS)
+    .WORDS      (WORDS),
+    .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
     .clk_i           (clk_i),
     .rst_ni          (rst_ni),

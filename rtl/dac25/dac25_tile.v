@@ -112,7 +112,7 @@ module dac25_tile #(
   localparam WAITING_BITS     = $clog2(ENTRANCE_BEATS + 1);
 
   // Beats enter in their order: into the buffer, or through the macro's write port.
-  reg  [WAITING_BITS-1:0] waiting_q;
+  wire [WAITING_BITS-1:0] waiting;
   wire                    entrance_valid;
   wire                    entrance_ready;
   wire                    enters;
@@ -141,14 +141,18 @@ module dac25_tile #(
   );
 
   assign enters = entrance_valid && (!is_weights || wr_ready);
-  assign room_o = (waiting_q <= ENTRANCE_BEATS - 3);
+  assign room_o = (waiting <= ENTRANCE_BEATS - 3);
 
-  always @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni)
-      waiting_q <= {WAITING_BITS{1'b0}};
-    else if (arrival_valid_i != enters)
-      waiting_q <= arrival_valid_i ? waiting_q + { {(WAITING_BITS - 1){1'b0}}, 1'b1} : waiting_q - { {(WAITING_BITS - 1){1'b0}}, 1'b1};
-  end
+  dac25_up_down_counter #(
+    .WIDTH      (WAITING_BITS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_waiting (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .up_i    (arrival_valid_i),
+    .down_i  (enters),
+    .count_o (waiting)
+  );
 
   // Rows are read step by step: each step is a vector, or the row's scale.
   wire                     beat_valid;
@@ -305,6 +309,7 @@ module dac25_tile #(
   wire [ADDRESS_BITS-1:0]        row_beat       = enter_address & ((1 << COLUMN_SHIFT) - 1);
   wire [ADDRESS_BITS-1:0]        segment        = row_beat >> ROW_SHIFT;
   wire [ADDRESS_BITS-1:0]        lane_beat      = (columnwise ? row_beat : enter_address) & ((1 << ROW_SHIFT) - 1);
+  wire [COLUMN_BEATS-1:0]        is_lane_beat;
   wire [COLUMNS-1:0]             strobe;
   wire [COLUMNS*WEIGHT_BITS-1:0] enter_weights;
   wire [COLUMNS*WEIGHT_BITS-1:0] from_network;
@@ -318,10 +323,18 @@ module dac25_tile #(
     .bits_i (is_weights),
     .mask_o ({network_columns, from_network})
   );
+  dac25_fanout_mask #(
+    .WIDTH      (COLUMN_BEATS),
+    .LOADS      (LANES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_strobe (
+    .bits_i (is_lane_beat),
+    .mask_o (strobe)
+  );
 
   generate
     for (n = 0; n < COLUMN_BEATS; n = n + 1) begin : gen_write
-      assign strobe[n*LANES +: LANES]                      = {LANES{lane_beat == n}};
+      assign is_lane_beat[n]                           = (lane_beat == n);
       assign enter_weights[n*BEAT_WIDTH +: BEAT_WIDTH] = enter_data;
     end
   endgenerate
@@ -484,8 +497,18 @@ module dac25_tile #(
 
   generate
     for (n = 0; n < LANES; n = n + 1) begin : gen_chain
-      assign next_chained[n*SUM_BITS +: SUM_BITS] =
-        sums[n*SUM_BITS +: SUM_BITS] + (partial[n*SUM_BITS +: SUM_BITS] & chain_mask[n*SUM_BITS +: SUM_BITS]);
+      wire unused_carry;
+
+      dac25_carry_select_adder #(
+        .WIDTH      (SUM_BITS),
+        .CARRY_IN   (0),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_sum (
+        .a_i     (sums[n*SUM_BITS +: SUM_BITS]),
+        .b_i     (partial[n*SUM_BITS +: SUM_BITS] & chain_mask[n*SUM_BITS +: SUM_BITS]),
+        .sum_o   (next_chained[n*SUM_BITS +: SUM_BITS]),
+        .carry_o (unused_carry)
+      );
     end
   endgenerate
 
@@ -632,7 +655,7 @@ module dac25_tile #(
     .busy_o                 (sender_busy)
   );
 
-  assign busy_o = reader_busy || sender_busy || (waiting_q != {WAITING_BITS{1'b0}});
+  assign busy_o = reader_busy || sender_busy || (waiting != {WAITING_BITS{1'b0}});
 
   wire unused = &{1'b0, entrance_ready, order_valid, order_ready, load_ready, ends_row, settings,
                   row_address, column_address, row_bank, column_bank, segment};

@@ -28,6 +28,7 @@ module dac25_token_counters #(
   wire [COUNTERS-1:0]            added;
   wire [COUNTERS-1:0]            set;
   wire [COUNTERS-1:0]            setting;
+  wire [COUNTERS-1:0]            adding;
   wire [COUNTERS*LEVEL_BITS-1:0] levels;
 
   dac25_onehot_decoder #(
@@ -61,6 +62,14 @@ module dac25_token_counters #(
     .bits_i (set_valid_i),
     .mask_o (setting)
   );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (COUNTERS),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_adding (
+    .bits_i (add_valid_i),
+    .mask_o (adding)
+  );
 
   // What comes with the program waits for a cycle: it has time.
   reg [COUNTERS-1:0]   set_q;
@@ -81,7 +90,7 @@ module dac25_token_counters #(
   generate
     for (counter = 0; counter < COUNTERS; counter = counter + 1) begin : gen_counter
       reg  [LEVEL_BITS-1:0] level_q;
-      wire                  more = add_valid_i && added[counter];
+      wire                  more = adding[counter] && added[counter];
       wire                  less = take_i[counter];
 
       always @(posedge clk_i or negedge rst_ni) begin
