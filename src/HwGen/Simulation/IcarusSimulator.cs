@@ -3,7 +3,10 @@ using HwGen.Tools;
 
 namespace HwGen.Simulation;
 
-/// <summary>Icarus Verilog, with the bodies that are synthesized; registers without a reset start unknown.</summary>
+/// <summary>
+/// Icarus Verilog, with the bodies that are synthesized, or, where these are too many, with those made for simulators;
+/// registers without a reset start unknown.
+/// </summary>
 public sealed class IcarusSimulator(Icarus icarus) : ISimulator
 {
     /// <inheritdoc/>
@@ -19,6 +22,8 @@ public sealed class IcarusSimulator(Icarus icarus) : ISimulator
             {
                 Files = [.. files.Where(file => file.EndsWith(".v", StringComparison.Ordinal)).Select(file => Path.Combine(folder, file))],
                 Top = modules.Clock,
+                Defines = modules.IsLarge ? [BenchGenerator.SimulationView] : [],
+                Language = modules.IsLarge ? "2012" : "2005", // that of $countones
             },
             program,
             cancellationToken).ConfigureAwait(false);

@@ -56,7 +56,7 @@ public sealed partial class Icarus(ToolRunner runner)
             Executable = Executable,
             Arguments =
             [
-                "-g2005", "-Wall", .. target, "-s", compilation.Top,
+                $"-g{compilation.Language}", "-Wall", .. target, "-s", compilation.Top,
                 .. compilation.IncludeDirectories.Select(folder => $"-I{folder}"),
                 .. compilation.Defines.Select(define => $"-D{define}"),
                 .. compilation.Parameters.Select(parameter => $"-P{compilation.Top}.{parameter}"),

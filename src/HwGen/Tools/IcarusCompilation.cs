@@ -15,6 +15,9 @@ public sealed record IcarusCompilation
     /// <summary>Preprocessor macros, as <c>NAME</c> or <c>NAME=VALUE</c>.</summary>
     public IReadOnlyList<string> Defines { get; init; } = [];
 
+    /// <summary>The language: its year, as <c>-g</c> has it.</summary>
+    public string Language { get; init; } = "2005";
+
     /// <summary>Values for the parameters of <see cref="Top"/>, as <c>NAME=VALUE</c>.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
