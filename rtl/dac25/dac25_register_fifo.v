@@ -4,8 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// A queue of DEPTH short words: valid, ready and the word offered leave from registers. A word that comes in
-// an empty queue is offered a cycle later.
+// A queue of DEPTH short words: the word offered leaves from a register, valid and ready from a count. A word
+// that comes in an empty queue is offered a cycle later.
 `default_nettype none
 
 module dac25_register_fifo #(

@@ -165,19 +165,25 @@ module dac25_row_reader #(
     .word_o          ({payload, last_beat, offset})
   );
 
-  wire reads         = (state_q == READ) && (!valid_q || out_ready_i);
-  wire at_last_row   = (row == last_row);
-  wire at_last_block = at_last_row && (block == last_block);
-  wire at_last_step  = (step_q == last_step);
-  wire ends_step;
-  wire ends_own_step; // copies
-  wire ends_jobs_step;
-  wire ends_row      = ends_own_step && at_last_step;
-  wire ends_block    = ends_own_step && (at_last_step && at_last_row);
-  wire ends_job      = ends_jobs_step && (at_last_step && at_last_block);
-  wire wraps         = at_last_row && (region_block == last_region_block);
-  wire has_credit    = (job_nodes != {NODES{1'b0}});
-  wire drained       = (state_q == DRAIN) && drained_i && !valid_q && !credit_q;
+  // The step's end is known late, when its word has come: what hangs on it has copies.
+  wire       ends_step;
+  wire       ends_counted_step; // for the counters
+  wire       ends_last_step;    // for the state and the job
+  wire [1:0] row_read;
+  wire [3:0] block_read;
+
+  wire reads           = (state_q == READ) && (!valid_q || out_ready_i);
+  wire at_last_row     = (row == last_row);
+  wire at_last_step    = (step_q == last_step);
+  wire in_blocks_last  = at_last_step && at_last_row;
+  wire in_jobs_last    = in_blocks_last && (block == last_block);
+  wire ends_row        = ends_counted_step && at_last_step;
+  wire ends_block      = ends_counted_step && in_blocks_last;
+  wire ends_last_block = ends_last_step && in_blocks_last;
+  wire ends_job        = ends_last_step && in_jobs_last;
+  wire wraps           = at_last_row && (region_block == last_region_block);
+  wire has_credit      = (job_nodes != {NODES{1'b0}});
+  wire drained         = (state_q == DRAIN) && drained_i && !valid_q && !credit_q;
 
   dac25_fanout_tree #(
     .WIDTH      (1),
@@ -185,7 +191,23 @@ module dac25_row_reader #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_ends_step (
     .root_i   (beat == last_beat),
-    .leaves_o ({ends_jobs_step, ends_own_step, ends_step})
+    .leaves_o ({ends_last_step, ends_counted_step, ends_step})
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (4),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_block_read (
+    .root_i   (reads && ends_block),
+    .leaves_o (block_read)
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (1),
+    .LEAVES     (2),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_row_read (
+    .root_i   (reads && ends_row),
+    .leaves_o (row_read)
   );
 
   assign opens = (state_q == BLOCK) && ((block_wait & ~available) == {COUNTERS{1'b0}}) && !credit_q;
@@ -196,7 +218,7 @@ module dac25_row_reader #(
     case (state_q)
       IDLE:    if (begins) state_d = BLOCK;
       BLOCK:   if (opens) state_d = READ;
-      READ:    if (reads && ends_block) state_d = !ends_job ? BLOCK : has_credit ? DRAIN : IDLE;
+      READ:    if (reads && ends_last_block) state_d = !ends_job ? BLOCK : has_credit ? DRAIN : IDLE;
       default: if (drained) state_d = IDLE;
     endcase
   end
@@ -217,7 +239,7 @@ module dac25_row_reader #(
     end else begin
       state_q  <= state_d;
       valid_q  <= reads || (valid_q && !out_ready_i);
-      credit_q <= (reads && ends_block && (block_nodes != {NODES{1'b0}})) || drained || (credit_q && !grant_taken_i);
+      credit_q <= (block_read[0] && (block_nodes != {NODES{1'b0}})) || drained || (credit_q && !grant_taken_i);
     end
   end
 
@@ -250,7 +272,7 @@ module dac25_row_reader #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_row (
     .clk_i  (clk_i),
-    .load_i ((reads && ends_row) || idle[1]),
+    .load_i (row_read[0] || idle[1]),
     .data_i ((at_last_row || idle[1]) ? {COUNT_BITS{1'b0}} : row + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
     .data_o (row)
   );
@@ -259,7 +281,7 @@ module dac25_row_reader #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_block (
     .clk_i  (clk_i),
-    .load_i ((reads && ends_block) || idle[2]),
+    .load_i (block_read[1] || idle[2]),
     .data_i (idle[2] ? {COUNT_BITS{1'b0}} : block + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
     .data_o (block)
   );
@@ -268,7 +290,7 @@ module dac25_row_reader #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_region_block (
     .clk_i  (clk_i),
-    .load_i ((reads && ends_block) || idle[3]),
+    .load_i (block_read[2] || idle[3]),
     .data_i ((wraps || idle[3]) ? {COUNT_BITS{1'b0}} : region_block + { {(COUNT_BITS - 1){1'b0}}, 1'b1}),
     .data_o (region_block)
   );
@@ -277,7 +299,7 @@ module dac25_row_reader #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_row_address (
     .clk_i  (clk_i),
-    .load_i ((reads && ends_row) || idle[4]),
+    .load_i (row_read[1] || idle[4]),
     .data_i ((wraps || idle[4]) ? base : row_address + row_stride),
     .data_o (row_address)
   );
@@ -286,7 +308,7 @@ module dac25_row_reader #(
     .MAX_FANOUT (MAX_FANOUT)
   ) u_credit (
     .clk_i  (clk_i),
-    .load_i ((reads && ends_block) || drained),
+    .load_i (block_read[3] || drained),
     .data_i ((state_q == DRAIN) ? {job_counter, job_nodes} : {block_counter, block_nodes}),
     .data_o ({grant_counter_o, grant_nodes_o})
   );

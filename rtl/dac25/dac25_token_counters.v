@@ -25,10 +25,12 @@ module dac25_token_counters #(
   output wire [COUNTERS-1:0]     available_o    // counters that are not empty
 );
 
+  localparam [LEVEL_BITS-1:0] ONE = 1;
+
   wire [COUNTERS-1:0]            added;
   wire [COUNTERS-1:0]            set;
   wire [COUNTERS-1:0]            setting;
-  wire [COUNTERS-1:0]            adding;
+  wire [2*COUNTERS-1:0]          adding; // two copies
   wire [COUNTERS*LEVEL_BITS-1:0] levels;
 
   dac25_onehot_decoder #(
@@ -64,7 +66,7 @@ module dac25_token_counters #(
   );
   dac25_fanout_mask #(
     .WIDTH      (1),
-    .LOADS      (COUNTERS),
+    .LOADS      (2*COUNTERS),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_adding (
     .bits_i (add_valid_i),
@@ -90,16 +92,29 @@ module dac25_token_counters #(
   generate
     for (counter = 0; counter < COUNTERS; counter = counter + 1) begin : gen_counter
       reg  [LEVEL_BITS-1:0] level_q;
-      wire                  more = adding[counter] && added[counter];
-      wire                  less = take_i[counter];
+      wire [LEVEL_BITS-1:0] above = level_q + ONE;
+      wire [LEVEL_BITS-1:0] below = level_q - ONE;
+      wire                  up    = adding[counter] && added[counter] && !take_i[counter];
+      wire                  down  = take_i[counter] && !(adding[COUNTERS+counter] && added[counter]);
+      wire [LEVEL_BITS-1:0] more;
+      wire [LEVEL_BITS-1:0] less;
+
+      dac25_fanout_mask #(
+        .WIDTH      (2),
+        .LOADS      (LEVEL_BITS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_changes (
+        .bits_i ({down, up}),
+        .mask_o ({less, more})
+      );
 
       always @(posedge clk_i or negedge rst_ni) begin
         if (!rst_ni)
           level_q <= {LEVEL_BITS{1'b0}};
         else if (set_q[counter])
           level_q <= levels[counter*LEVEL_BITS +: LEVEL_BITS];
-        else if (more != less)
-          level_q <= more ? level_q + { {(LEVEL_BITS - 1){1'b0}}, 1'b1} : level_q - { {(LEVEL_BITS - 1){1'b0}}, 1'b1};
+        else
+          level_q <= (more & above) | (less & below) | (~more & ~less & level_q);
       end
 
       assign available_o[counter] = (level_q != {LEVEL_BITS{1'b0}});

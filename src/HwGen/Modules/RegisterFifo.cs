@@ -9,8 +9,8 @@ public sealed class RegisterFifo(int maxFanout) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        A queue of DEPTH short words: valid, ready and the word offered leave from registers. A word that comes in
-        an empty queue is offered a cycle later.
+        A queue of DEPTH short words: the word offered leaves from a register, valid and ready from a count. A word
+        that comes in an empty queue is offered a cycle later.
         """;
 
     /// <inheritdoc/>
