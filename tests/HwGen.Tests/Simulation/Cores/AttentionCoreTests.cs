@@ -132,20 +132,25 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
 
     [Theory]
     [Trait("tier", "full")]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task A_layer_of_each_stage_runs_on_dac25(int stage)
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, false)]
+    [InlineData(4, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(4, true)]
+    public async Task A_layer_of_each_stage_runs_on_dac25(int stage, bool stalled)
     {
+        var stalls = stalled ? s_stalls : StallPattern.None;
         var plan = new HwGenPlan(ConfigurationReader.ReadPreset("dac25"));
         var workload = (CoreWorkload)WorkloadCatalog.Create($"segformer-b0/stage{stage}/attention", plan, 1, 1).Single();
         using var bench = new BlockBench(
-            plan, Provenance.Of(plan.Configuration, "hwgen test"), MacroBench.Verilator(), RealTools.Runner, new BenchOptions(StallPattern.None));
+            plan, Provenance.Of(plan.Configuration, "hwgen test"), MacroBench.Verilator(), RealTools.Runner, new BenchOptions(stalls));
 
         var run = await bench.RunAsync(workload, onResult: null, TestContext.Current.CancellationToken);
 
-        output.WriteLine($"{CoreFigures.Of(workload, StallPattern.None)}");
+        output.WriteLine($"{CoreFigures.Of(workload, stalls)}");
         run.FirstMismatch.ShouldBeNull();
         run.Exact.ShouldBeTrue();
     }
