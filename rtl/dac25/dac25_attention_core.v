@@ -194,6 +194,19 @@ module dac25_attention_core #(
   wire [PORTS-1:0]            x_ready;
   wire [PORTS-1:0]            y_valid;
   wire                        y_taken = y_valid_o && y_ready_i;
+  wire [PORTS*BEAT_WIDTH-1:0] y_data;
+  wire [PORTS*BEAT_WIDTH-1:0] y_mask;
+
+  assign y_data_o = y_data & y_mask;
+
+  dac25_fanout_mask #(
+    .WIDTH      (PORTS),
+    .LOADS      (BEAT_WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_ports (
+    .bits_i (ports_q),
+    .mask_o (y_mask)
+  );
 
   assign x_ready_o = (ports_q != {PORTS{1'b0}}) && ((x_ready | ~ports_q) == {PORTS{1'b1}});
   assign y_valid_o = (ports_q != {PORTS{1'b0}}) && ((y_valid | ~ports_q) == {PORTS{1'b1}});
@@ -413,12 +426,7 @@ module dac25_attention_core #(
       end else begin : gen_port
         localparam OWN = n - PORT;
 
-        wire                  valid;
-        wire [BEAT_WIDTH-1:0] data;
-
-        assign room[n]                                 = 1'b1;
-        assign y_valid[OWN]                            = valid;
-        assign y_data_o[OWN*BEAT_WIDTH +: BEAT_WIDTH]  = data & {BEAT_WIDTH{ports_q[OWN]}};
+        assign room[n] = 1'b1;
 
         dac25_port_node #(
           .NODES         (NODES),
@@ -478,9 +486,9 @@ module dac25_attention_core #(
           .x_valid_i              (x_valid_i && x_ready_o && ports_q[OWN]),
           .x_ready_o              (x_ready[OWN]),
           .x_data_i               (x_data_i[OWN*BEAT_WIDTH +: BEAT_WIDTH]),
-          .y_valid_o              (valid),
+          .y_valid_o              (y_valid[OWN]),
           .y_ready_i              (y_taken && ports_q[OWN]),
-          .y_data_o               (data)
+          .y_data_o               (y_data[OWN*BEAT_WIDTH +: BEAT_WIDTH])
         );
       end
     end

@@ -155,7 +155,7 @@ internal sealed class SynthCommand : HwGenCommand
             _terminal.Progress("analyzing the timing");
             var period = 1000.0 / configuration.ClockMhz;
             timing = TimingReport.Of(
-                period, await sta.WorstPathsAsync(folder.Path, target, design, period, cancellationToken));
+                period, await sta.WorstPathsAsync(folder.Path, target, design, period, cancellationToken), OpenSta.LeftOut(design));
         }
 
         var proofs = new List<ModuleProof>();
@@ -206,6 +206,7 @@ internal sealed class SynthCommand : HwGenCommand
             _terminal.Out.MarkupLineInterpolated($"area in the library's unit, buffers too; ABC script {report.AbcScript}");
         }
 
+        Print(report.Blocks, report.Total, hasArea);
         if (report.AdderTree is { } tree)
         {
             Print(tree);
@@ -232,9 +233,7 @@ internal sealed class SynthCommand : HwGenCommand
                 instances,
                 $"{cells.Cells}",
                 .. hasArea ? [$"{cells.Area:F0}"] : Array.Empty<string>(),
-                hasArea
-                    ? $"{cells.Area / report.Total.Area:P1}"
-                    : $"{(double)cells.Cells / Math.Max(1, report.Total.Cells):P1}",
+                Share(cells, report.Total),
                 $"{cells.FlipFlops}",
                 $"{cells.Latches}",
                 $"{cells.Buffers}",
@@ -242,6 +241,30 @@ internal sealed class SynthCommand : HwGenCommand
                 Markup.Escape(net),
             ]);
     }
+
+    private void Print(IReadOnlyList<BlockStatistics> blocks, CellCounts total, bool hasArea)
+    {
+        var table = _terminal.NewTable(["BLOCK, WHOLE", "instances", "cells", .. hasArea ? ["area"] : Array.Empty<string>(), "share", "flip-flops"]);
+        foreach (var block in blocks.OrderByDescending(block => hasArea ? block.Cells.Area : block.Cells.Cells))
+        {
+            table.AddRow(
+                [
+                    Markup.Escape(block.Block),
+                    $"{block.Instances}",
+                    $"{block.Cells.Cells}",
+                    .. hasArea ? [$"{block.Cells.Area:F0}"] : Array.Empty<string>(),
+                    Share(block.Cells, total),
+                    $"{block.Cells.FlipFlops}",
+                ]);
+        }
+
+        _terminal.Out.Write(table);
+    }
+
+    /// <summary>By area, or by cells where these have none.</summary>
+    private static string Share(CellCounts cells, CellCounts total) => total.Area > 0
+        ? $"{cells.Area / total.Area:P1}"
+        : $"{(double)cells.Cells / Math.Max(1, total.Cells):P1}";
 
     private void Print(AdderTreeArea tree)
     {
@@ -283,6 +306,11 @@ internal sealed class SynthCommand : HwGenCommand
         }
 
         _terminal.Out.Write(table);
+        foreach (var parts in timing.LeftOut)
+        {
+            _terminal.Out.MarkupLineInterpolated($"left out: {parts}, which is analyzed");
+        }
+
         _terminal.Out.MarkupLineInterpolated(
             $"clock {timing.PeriodNs:F2} ns, slack {timing.SlackNs:F2} ns, {timing.MaximumMhz:F0} MHz reached; unplaced, inputs and outputs {timing.IoDelayNs:F2} ns outside");
     }

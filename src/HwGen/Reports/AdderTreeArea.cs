@@ -65,8 +65,7 @@ public sealed record AdderTreeArea
     /// <summary>The areas in a column of <paramref name="plan"/>; null for a block without columns, or a target without areas.</summary>
     public static AdderTreeArea? Of(Netlist netlist, DesignStatistics statistics, HwGenPlan plan, SynthesisTarget target)
     {
-        if (target.Mapping is not { } mapping
-            || !statistics.Modules.Any(module => module.Module == plan.Configuration.ModuleName("cim_column")))
+        if (target.Mapping is not { } mapping || statistics.Modules.FirstOrDefault(IsColumn) is not { Instances: var columns })
         {
             return null;
         }
@@ -90,10 +89,12 @@ public sealed record AdderTreeArea
             Column = InColumn("cim_column").Area,
         };
 
+        bool IsColumn(ModuleStatistics module) => module.Module == plan.Configuration.ModuleName("cim_column");
+
         (double Area, double RegisterArea) InColumn(string block)
         {
             var module = statistics.Modules.FirstOrDefault(module => module.Module == plan.Configuration.ModuleName(block));
-            return ((module?.Whole.Area ?? 0) / macro.Columns, (module?.Whole.RegisterArea ?? 0) / macro.Columns);
+            return ((module?.Whole.Area ?? 0) / columns, (module?.Whole.RegisterArea ?? 0) / columns);
         }
     }
 

@@ -51,6 +51,9 @@ public sealed record SynthesisReport
     /// <summary>Module by module, the top first; their cells add up to <see cref="Total"/>.</summary>
     public required IReadOnlyList<SynthesizedModule> Modules { get; init; }
 
+    /// <summary>The top's own cells, and the blocks right below it with all that they hold; they add up to <see cref="Total"/>.</summary>
+    public required IReadOnlyList<BlockStatistics> Blocks { get; init; }
+
     /// <summary>Why the design is refused; empty if it is good.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record SynthesisReport
             Storage = statistics.Storage,
             Logic = statistics.Logic,
             Modules = modules,
+            Blocks = statistics.Blocks,
             Problems =
             [
                 .. result.Warnings.Select(warning => $"yosys: {warning}"),

@@ -4,8 +4,9 @@ namespace HwGen.Synthesis;
 /// <param name="Modules">Module by module, the top first; their cells add up to <paramref name="Total"/>.</param>
 /// <param name="Total">All cells.</param>
 /// <param name="Storage">Those in storage modules and below them.</param>
+/// <param name="Blocks">The top's own cells, and the modules right below it with all that they hold; they add up to <paramref name="Total"/>.</param>
 public sealed record DesignStatistics(
-    IReadOnlyList<ModuleStatistics> Modules, CellCounts Total, CellCounts Storage)
+    IReadOnlyList<ModuleStatistics> Modules, CellCounts Total, CellCounts Storage, IReadOnlyList<BlockStatistics> Blocks)
 {
     /// <summary>All cells that aren't storage.</summary>
     public CellCounts Logic => Total - Storage;
@@ -14,13 +15,23 @@ public sealed record DesignStatistics(
     public static DesignStatistics Of(Netlist netlist, DesignConventions conventions, SynthesisTarget target)
     {
         var own = new Dictionary<string, CellCounts>();
+        var wholes = new Dictionary<string, CellCounts>();
         var modules = new OrderedDictionary<string, ModuleStatistics>();
         var storage = default(CellCounts);
         var total = Visit(netlist.Top, instances: 1, inStorage: false);
         return new(
             [.. modules.Values],
             total,
-            storage);
+            storage,
+            [
+                new(netlist.Top.SourceName, 1, own[netlist.Top.Name]),
+                .. netlist.Top.Cells
+                    .Select(netlist.ModuleOf)
+                    .OfType<NetlistModule>()
+                    .GroupBy(module => module.SourceName)
+                    .Select(block => new BlockStatistics(
+                        block.Key, block.Count(), block.Aggregate(default(CellCounts), (sum, module) => sum + wholes[module.Name]))),
+            ]);
 
         // The cells of one instance and all below it.
         CellCounts Visit(NetlistModule module, long instances, bool inStorage)
@@ -48,6 +59,7 @@ public sealed record DesignStatistics(
                 }
             }
 
+            wholes[module.Name] = whole;
             modules[module.SourceName] = modules[module.SourceName] with
             {
                 Whole = modules[module.SourceName].Whole + (instances * whole),

@@ -30,6 +30,12 @@ public sealed class DesignStatisticsTests
         statistics.Total.ShouldBe(new(Cells: 20, FlipFlops: 7, Latches: 7, Buffers: 40));
         statistics.Storage.ShouldBe(new(Cells: 15, FlipFlops: 6, Latches: 6, Buffers: 24));
         statistics.Logic.ShouldBe(new(Cells: 5, FlipFlops: 1, Latches: 1, Buffers: 16));
+        statistics.Blocks.ShouldBe(
+        [
+            new("top", 1, default),
+            new("column", 3, new(Cells: 18, FlipFlops: 6, Latches: 6, Buffers: 36)),
+            new("cells", 1, new(Cells: 2, FlipFlops: 1, Latches: 1, Buffers: 4)),
+        ]);
     }
 
     [Theory]

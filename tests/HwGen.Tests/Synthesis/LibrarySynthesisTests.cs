@@ -92,7 +92,7 @@ public sealed class LibrarySynthesisTests
             new Dictionary<string, string>(),
             design.Synthesis,
             DesignConventions.Of(configuration),
-            TimingReport.Of(period, paths));
+            TimingReport.Of(period, paths, OpenSta.LeftOut(design)));
     }
 
     private static string PathOf(string library)

@@ -108,6 +108,7 @@ public sealed class AttentionCore(CorePlan plan) : VerilogModule
         new CreditBus(plan),
         new PipelineRegister(plan.MaxFanout),
         new FanoutTree(plan.MaxFanout),
+        new FanoutMask(plan.MaxFanout),
         new StreamBuffer(plan.MaxFanout),
     ];
 }

@@ -31,6 +31,9 @@ public sealed class OpenSta(ToolRunner runner)
 
         """;
 
+    /// <summary>What the analysis of <paramref name="design"/> leaves out because another instance of it is analyzed, in words.</summary>
+    public static IReadOnlyList<string> LeftOut(DesignSynthesisResult design) => new RepeatedUnits(design).LeftOut;
+
     /// <summary>The worst path of <paramref name="design"/>, and the worst to its outputs and into each block, the worst
     /// first.</summary>
     /// <param name="folder">Constraints, script and log are left there.</param>
@@ -60,21 +63,20 @@ public sealed class OpenSta(ToolRunner runner)
     {
         var script = Path.Combine(folder, ScriptName);
         var memories = new MemoryCells(target.Memories, IoDelay * periodNs, MemorySetup * periodNs);
+        var repeated = new RepeatedUnits(design);
         var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.FlatNetlistName)).ToList();
-        for (var i = 0; i < netlists.Count && target.Memories.Count > 0; i++)
+        for (var i = 0; i < netlists.Count && (target.Memories.Count > 0 || repeated.LeftOut.Count > 0); i++)
         {
             var text = await File.ReadAllTextAsync(netlists[i], cancellationToken).ConfigureAwait(false);
             netlists[i] = Path.Combine(folder, $"{design.Units[i]}.timing.v");
-            await File.WriteAllTextAsync(netlists[i], memories.Take(text), cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(netlists[i], repeated.Take(design.Units[i], memories.Take(text)), cancellationToken).ConfigureAwait(false);
         }
 
         var memoryLibrary = Path.Combine(folder, MemoriesName);
         await File.WriteAllTextAsync(memoryLibrary, memories.Liberty(), cancellationToken).ConfigureAwait(false);
-        // Of blocks that stand there many times, one does; brackets are wildcards.
-        var blocks = design.Synthesis.Netlist.Top.Cells
-            .Where(cell => design.Units.Contains(cell.Type))
-            .DistinctBy(cell => cell.Type)
-            .Select(cell => cell.Name.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal));
+        // Brackets are wildcards.
+        var blocks = repeated.Instances
+            .Select(name => name.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal));
         await File.WriteAllTextAsync(script, $"""
             read_liberty {Quote(target.LibertyPath!)}
             read_liberty {Quote(memoryLibrary)}

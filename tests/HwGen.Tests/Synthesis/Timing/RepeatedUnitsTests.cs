@@ -1,0 +1,40 @@
+using HwGen.Synthesis;
+using HwGen.Synthesis.Timing;
+using Shouldly;
+using Xunit;
+using static HwGen.Tests.Synthesis.TestNetlist;
+
+namespace HwGen.Tests.Synthesis.Timing;
+
+public sealed class RepeatedUnitsTests
+{
+    [Fact]
+    public void One_of_many_stays_whole()
+    {
+        var macro = Module("macro", []);
+        var tile = Module("tile", [], new NetlistCell("u_macro", "macro", []));
+        var top = Module("top", [], new NetlistCell("tile[0]", "tile", []), new NetlistCell("tile[1]", "tile", []), new NetlistCell("u_bus", "bus", []));
+        var netlist = Of(top, tile, macro, Module("bus", []));
+
+        var units = new RepeatedUnits(new(new(netlist, [], TimeSpan.Zero), ["macro", "tile", "bus", "top"], []));
+
+        units.Instances.ShouldBe(["tile[1]", "u_bus"]);
+        units.LeftOut.ShouldBe(["macro in all tile but one"]);
+        units.Take("top", "module top();\n  tile \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n")
+            .ShouldBe("module top();\n  tile_without_parts \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n");
+        units.Take("tile", "module tile(a);\n  macro u_macro (\n  );\nendmodule\n")
+            .ShouldBe("module tile(a);\n  macro u_macro (\n  );\nendmodule\nmodule tile_without_parts(a);\n  macro_left_out u_macro (\n  );\nendmodule\n");
+        units.Take("bus", "module bus(a);").ShouldBe("module bus(a);");
+    }
+
+    [Fact]
+    public void Units_without_units_stay_as_they_are()
+    {
+        var top = Module("macro", [], new NetlistCell("column[0]", "column", []), new NetlistCell("column[1]", "column", []));
+
+        var units = new RepeatedUnits(new(new(Of(top, Module("column", [])), [], TimeSpan.Zero), ["column", "macro"], []));
+
+        units.LeftOut.ShouldBeEmpty();
+        units.Take("macro", "  column \\column[0]  (").ShouldBe("  column \\column[0]  (");
+    }
+}
