@@ -4,7 +4,8 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// Layer norm of rows of beats: layer_norm, its gains, biases and settings taken from the program.
+// Layer norm of rows of beats: layer_norm, its gains, biases and settings taken from the program, which may also
+// say that rows pass as they are.
 `default_nettype none
 
 module dac25_norm_unit #(
@@ -43,27 +44,39 @@ module dac25_norm_unit #(
   input  wire                  in_last_i,       // it is its row's last
   output wire                  out_valid_o,     // a beat is offered
   input  wire                  out_ready_i,     // it is taken
-  output wire [BEAT_WIDTH-1:0] out_data_o       // normalized operands
+  output wire [BEAT_WIDTH-1:0] out_data_o       // operands, normalized or as they are
 );
+
+  localparam PASS_BIT = CHANNEL_BITS + GAIN_SHIFT_BITS + EPSILON_BITS + 2;
 
   wire [LANES*RESULT_BITS-1:0] results;
   wire                         load_ready;
   wire                         set_ready;
   wire                         last;
+  wire                         norm_ready;
+  wire                         norm_valid;
+  wire [BEAT_WIDTH-1:0]        normalized;
+  wire                         passed_ready;
+  wire                         passed_valid;
+  wire [BEAT_WIDTH-1:0]        passed;
+  wire [BEAT_WIDTH-1:0]        passes;
 
   // What comes with the program waits for a cycle: it has time.
   reg        load_q;
   reg        set_q;
+  reg        passes_q; // rows pass as they are
   reg [11:0] entry_q;
   reg [63:0] word_q;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      load_q <= 1'b0;
-      set_q  <= 1'b0;
+      load_q   <= 1'b0;
+      set_q    <= 1'b0;
+      passes_q <= 1'b0;
     end else begin
-      load_q <= program_valid_i && (program_table_i == 3'd5);
-      set_q  <= program_valid_i && (program_table_i == 3'd6) && (program_entry_i == 12'd0);
+      load_q   <= program_valid_i && (program_table_i == 3'd5);
+      set_q    <= program_valid_i && (program_table_i == 3'd6) && (program_entry_i == 12'd0);
+      passes_q <= set_q ? word_q[PASS_BIT] : passes_q;
     end
   end
 
@@ -99,17 +112,17 @@ module dac25_norm_unit #(
     .load_lane_i    (entry_q[LANE_BITS-1:0]),
     .load_gain_i    (word_q[GAIN_BITS-1:0]),
     .load_bias_i    (word_q[GAIN_BITS +: BIAS_BITS]),
-    .set_valid_i    (set_q),
+    .set_valid_i    (set_q && !word_q[PASS_BIT]),
     .set_ready_o    (set_ready),
     .set_channels_i (word_q[CHANNEL_BITS-1:0]),
     .set_shift_i    (word_q[CHANNEL_BITS +: GAIN_SHIFT_BITS]),
     .set_epsilon_i  (word_q[CHANNEL_BITS + GAIN_SHIFT_BITS +: EPSILON_BITS]),
     .set_width_i    (word_q[CHANNEL_BITS + GAIN_SHIFT_BITS + EPSILON_BITS +: 2]),
-    .in_valid_i     (in_valid_i),
-    .in_ready_o     (in_ready_o),
+    .in_valid_i     (in_valid_i && !passes_q),
+    .in_ready_o     (norm_ready),
     .in_data_i      (in_data_i),
     .in_last_i      (in_last_i),
-    .out_valid_o    (out_valid_o),
+    .out_valid_o    (norm_valid),
     .out_ready_i    (out_ready_i),
     .out_data_o     (results),
     .out_last_o     (last)
@@ -118,9 +131,36 @@ module dac25_norm_unit #(
   genvar lane;
   generate
     for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
-      assign out_data_o[lane*OPERAND_BITS +: OPERAND_BITS] = results[lane*RESULT_BITS +: OPERAND_BITS];
+      assign normalized[lane*OPERAND_BITS +: OPERAND_BITS] = results[lane*RESULT_BITS +: OPERAND_BITS];
     end
   endgenerate
+
+  dac25_stream_buffer #(
+    .WIDTH      (BEAT_WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_passed (
+    .clk_i       (clk_i),
+    .rst_ni      (rst_ni),
+    .in_valid_i  (in_valid_i && passes_q),
+    .in_ready_o  (passed_ready),
+    .in_data_i   (in_data_i),
+    .out_valid_o (passed_valid),
+    .out_ready_i (out_ready_i),
+    .out_data_o  (passed)
+  );
+  dac25_fanout_mask #(
+    .WIDTH      (1),
+    .LOADS      (BEAT_WIDTH),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_passes (
+    .bits_i (passes_q),
+    .mask_o (passes)
+  );
+
+  // The one that is not asked is empty.
+  assign in_ready_o  = norm_ready && passed_ready;
+  assign out_valid_o = norm_valid || passed_valid;
+  assign out_data_o  = (passes & passed) | (~passes & normalized);
 
   wire unused = &{1'b0, load_ready, set_ready, last, results, program_piece_i, word_q, entry_q};
 

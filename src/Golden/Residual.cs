@@ -16,6 +16,9 @@ public sealed class Residual(FixedPointScale inputScale)
     /// <summary>Bits of x and of the result, two's complement.</summary>
     public const int OutputBits = 8;
 
+    /// <summary>Adds nothing to the projection, which is only rounded and saturated.</summary>
+    public static Residual Nothing { get; } = new(new FixedPointScale(0, 1));
+
     /// <summary>Units of x to 1/64 units of the result.</summary>
     public FixedPointScale InputScale { get; } = inputScale;
 

@@ -4,7 +4,8 @@ namespace HwGen.Golden.Attention;
 
 /// <summary>
 /// A whole attention layer in integers, x + Proj(Attn(LN(x))), confined to windows (decoupled chunk attention); one
-/// window that covers the stage is plain attention. Tensors are channel-last in raster order.
+/// window that covers the stage is plain attention. Norms, reduction, projection and the residual sum may be absent: then
+/// the next step takes what the one before handed out. Tensors are channel-last in raster order.
 /// </summary>
 public sealed record AttentionLayer
 {
@@ -14,8 +15,8 @@ public sealed record AttentionLayer
     /// <summary>Bits of the operands of matrix products: 8, or 4.</summary>
     public required int OperandBits { get; init; }
 
-    /// <summary>Layer norm of the input.</summary>
-    public required LayerNorm Norm { get; init; }
+    /// <summary>Layer norm of the input; null where the input goes to the products as it is.</summary>
+    public required LayerNorm? Norm { get; init; }
 
     /// <summary>Normalized tokens to queries.</summary>
     public required QuantizedLinear Query { get; init; }
@@ -23,7 +24,7 @@ public sealed record AttentionLayer
     /// <summary>Patches of normalized tokens to reduced tokens of 8 bits; null where the stage reduces nothing.</summary>
     public required QuantizedLinear? Reduction { get; init; }
 
-    /// <summary>Layer norm of the reduced tokens; null where the stage reduces nothing.</summary>
+    /// <summary>Layer norm of the reduced tokens; null where the stage reduces nothing, or they go on as they are.</summary>
     public required LayerNorm? ReductionNorm { get; init; }
 
     /// <summary>Normalized, reduced tokens to keys.</summary>
@@ -35,14 +36,18 @@ public sealed record AttentionLayer
     /// <summary>Each head's scale of logits: accumulators to logit codes, see <see cref="Softmax.ScaleFor"/>.</summary>
     public required IReadOnlyList<FixedPointScale> LogitScales { get; init; }
 
-    /// <summary>Each head's scale of AV before the division by the row sum: units of the values to units of AV.</summary>
+    /// <summary>Each head's scale of AV before the division by the row sum: units of the values to units of AV, which are
+    /// those of the addends where there is no projection.</summary>
     public required IReadOnlyList<FixedPointScale> AverageScales { get; init; }
 
-    /// <summary>AV to 16-bit addends of the residual sum.</summary>
-    public required QuantizedLinear Projection { get; init; }
+    /// <summary>AV to 16-bit addends of the residual sum; null where AV itself is these.</summary>
+    public required QuantizedLinear? Projection { get; init; }
 
-    /// <summary>The residual sum.</summary>
+    /// <summary>The residual sum; <see cref="Residual.Nothing"/> where the input is not added.</summary>
     public required Residual Residual { get; init; }
+
+    /// <summary>Bits of AV: an operand's, or an addend's where there is no projection.</summary>
+    public int AverageBits => Projection is null ? Residual.AddendBits : OperandBits;
 
     /// <summary>Runs the layer.</summary>
     /// <param name="input">x: INT8, tokens x channels.</param>
@@ -62,12 +67,13 @@ public sealed record AttentionLayer
 
         var tokens = geometry.Tokens(Stage);
         var keys = geometry.Keys(Stage);
-        var norm = Normalize(Norm, input);
+        var norm = Norm is null ? null : Normalize(Norm, input);
+        var tokenRows = norm ?? input.ToArray();
         var reduction = Reduction?.Apply(
-            PatchGrid.Unfold<short>(norm, Stage.GridWidth, Stage.Channels, Stage.SpatialReduction));
-        var reductionNorm = reduction is null ? null : Normalize(ReductionNorm!, reduction);
-        var reduced = reductionNorm ?? norm;
-        var query = Query.Apply(norm);
+            PatchGrid.Unfold<short>(tokenRows, Stage.GridWidth, Stage.Channels, Stage.SpatialReduction));
+        var reductionNorm = reduction is null || ReductionNorm is null ? null : Normalize(ReductionNorm, reduction);
+        var reduced = reductionNorm ?? reduction ?? tokenRows;
+        var query = Query.Apply(tokenRows);
         var key = Key.Apply(reduced);
         var value = Value.Apply(reduced);
 
@@ -87,7 +93,7 @@ public sealed record AttentionLayer
             Exponentials = new short[tokens.Windows * rows * keys.WindowTokens],
             RowSums = new int[tokens.Windows * rows],
             Average = new short[input.Length],
-            Projection = [],
+            Projection = null,
             Output = new short[input.Length],
         };
         for (var window = 0; window < tokens.Windows; window++)
@@ -95,8 +101,8 @@ public sealed record AttentionLayer
             Attend(trace, window, tokens, keys);
         }
 
-        trace = trace with { Projection = Projection.Apply(trace.Average) };
-        Residual.Add(input, trace.Projection, trace.Output);
+        trace = trace with { Projection = Projection?.Apply(trace.Average) };
+        Residual.Add(input, trace.Projection ?? trace.Average, trace.Output);
         return trace;
     }
 
@@ -106,9 +112,9 @@ public sealed record AttentionLayer
         var patch = channels * Stage.SpatialReduction * Stage.SpatialReduction;
         var reductionFits = Stage.SpatialReduction == 1
             ? Reduction is null && ReductionNorm is null
-            : Reduction is not null && Fits(Reduction, patch) && ReductionNorm?.Channels == channels;
-        if (Norm.Channels != channels || !Fits(Query, channels) || !Fits(Key, channels) || !Fits(Value, channels)
-            || !Fits(Projection, channels) || !reductionFits
+            : Reduction is not null && Fits(Reduction, patch) && (ReductionNorm?.Channels ?? channels) == channels;
+        if ((Norm?.Channels ?? channels) != channels || !Fits(Query, channels) || !Fits(Key, channels) || !Fits(Value, channels)
+            || (Projection is not null && !Fits(Projection, channels)) || !reductionFits
             || LogitScales.Count != Stage.Heads || AverageScales.Count != Stage.Heads)
         {
             throw new InvalidOperationException("A part of the attention layer does not fit its stage.");
@@ -165,7 +171,7 @@ public sealed record AttentionLayer
                 for (var d = 0; d < dimension; d++)
                 {
                     average[(q * channels) + first + d] = (short)Requantizer.Requantize(
-                        partials[(q * dimension) + d], 0, scale, OperandBits);
+                        partials[(q * dimension) + d], 0, scale, AverageBits);
                 }
             }
         }

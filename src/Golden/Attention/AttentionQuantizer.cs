@@ -25,41 +25,44 @@ public static class AttentionQuantizer
         }
 
         var run = layer.Run(input, geometry);
-        var norm = Scale.Calibrate(run[AttentionStep.Norm], operandBits);
+        var inputScale = Scale.Calibrate(input, layer.Norm is null ? operandBits : ResidualBits);
+        var norm = Calibrate(AttentionStep.Norm, operandBits, inputScale);
+        var reductionBits = layer.ReductionNorm is null ? operandBits : ResidualBits;
+        var reductionScale = Calibrate(AttentionStep.Reduction, reductionBits, norm);
+        var output = Scale.Calibrate(run[AttentionStep.Output], ResidualBits);
+        var addend = Math.ScaleB(output, -Residual.FractionBits);
         var scales = new AttentionScales
         {
-            Input = Scale.Calibrate(input, ResidualBits),
+            Input = inputScale,
             Norm = norm,
             Query = CalibrateHeads(layer, run[AttentionStep.Query], operandBits),
-            Reduction = layer.Reduction is null ? 1 : Scale.Calibrate(run[AttentionStep.Reduction], ResidualBits),
-            ReductionNorm = layer.Reduction is null
-                ? norm
-                : Scale.Calibrate(run[AttentionStep.ReductionNorm], operandBits),
+            Reduction = reductionScale,
+            ReductionNorm = Calibrate(AttentionStep.ReductionNorm, operandBits, reductionScale),
             Key = CalibrateHeads(layer, run[AttentionStep.Key], operandBits),
             Value = CalibrateHeads(layer, run[AttentionStep.Value], operandBits),
-            Average = Scale.Calibrate(run[AttentionStep.Average], operandBits),
-            Output = Scale.Calibrate(run[AttentionStep.Output], ResidualBits),
+            Average = layer.Projection is null ? addend : Scale.Calibrate(run[AttentionStep.Average], operandBits),
+            Output = output,
         };
 
         var heads = layer.Stage.HeadDimension;
-        var addend = Math.ScaleB(scales.Output, -Residual.FractionBits);
         var (query, floatQuery) = Linear(
             layer.Query, operandBits, scales.Norm, channel => scales.Query[channel / heads], operandBits);
         var (key, floatKey) = Linear(
             layer.Key, operandBits, scales.ReductionNorm, channel => scales.Key[channel / heads], operandBits);
         var (value, floatValue) = Linear(
             layer.Value, operandBits, scales.ReductionNorm, channel => scales.Value[channel / heads], operandBits);
-        var (projection, floatProjection) = Linear(
-            layer.Projection, operandBits, scales.Average, _ => addend, Residual.AddendBits);
+        var (projection, floatProjection) = layer.Projection is null
+            ? (null, null)
+            : Linear(layer.Projection, operandBits, scales.Average, _ => addend, Residual.AddendBits);
         var (reduction, floatReduction) = layer.Reduction is null
             ? (null, null)
-            : Linear(layer.Reduction, operandBits, scales.Norm, _ => scales.Reduction, ResidualBits);
+            : Linear(layer.Reduction, operandBits, scales.Norm, _ => scales.Reduction, reductionBits);
 
         var integers = new AttentionLayer
         {
             Stage = layer.Stage,
             OperandBits = operandBits,
-            Norm = Norm(layer.Norm, scales.Input, scales.Norm, operandBits),
+            Norm = layer.Norm is null ? null : Norm(layer.Norm, scales.Input, scales.Norm, operandBits),
             Query = query,
             Reduction = reduction,
             ReductionNorm = layer.ReductionNorm is null
@@ -70,7 +73,7 @@ public static class AttentionQuantizer
             LogitScales = [.. scales.Query.Zip(scales.Key, (q, k) => Softmax.ScaleFor(q * k / Math.Sqrt(heads)))],
             AverageScales = [.. scales.Value.Select(v => FixedPointScale.FromReal(v / scales.Average))],
             Projection = projection,
-            Residual = new Residual(FixedPointScale.FromReal(scales.Input / addend)),
+            Residual = layer.AddsInput ? new Residual(FixedPointScale.FromReal(scales.Input / addend)) : Residual.Nothing,
         };
         var dequantized = layer with
         {
@@ -81,6 +84,10 @@ public static class AttentionQuantizer
             Projection = floatProjection,
         };
         return new QuantizedAttention(integers, dequantized, scales);
+
+        // A step that is absent hands on what it gets.
+        double Calibrate(AttentionStep step, int bits, double absent) =>
+            run.TryGetValue(step, out var values) ? Scale.Calibrate(values, bits) : absent;
     }
 
     private static double[] CalibrateHeads(FloatAttentionLayer layer, float[] values, int bits)

@@ -6,16 +6,16 @@ public sealed record AttentionScales
     /// <summary>Of the input x.</summary>
     public required double Input { get; init; }
 
-    /// <summary>Of the normalized input.</summary>
+    /// <summary>Of the normalized input; that of <see cref="Input"/> where there is no norm.</summary>
     public required double Norm { get; init; }
 
     /// <summary>Of each head's queries.</summary>
     public required IReadOnlyList<double> Query { get; init; }
 
-    /// <summary>Of the reduced tokens; 1 where the stage reduces nothing.</summary>
+    /// <summary>Of the reduced tokens; that of <see cref="Norm"/> where the stage reduces nothing.</summary>
     public required double Reduction { get; init; }
 
-    /// <summary>Of the normalized reduced tokens; that of <see cref="Norm"/> where the stage reduces nothing.</summary>
+    /// <summary>Of the normalized reduced tokens; that of the tokens where there is no norm.</summary>
     public required double ReductionNorm { get; init; }
 
     /// <summary>Of each head's keys.</summary>
@@ -24,9 +24,12 @@ public sealed record AttentionScales
     /// <summary>Of each head's values.</summary>
     public required IReadOnlyList<double> Value { get; init; }
 
-    /// <summary>Of AV.</summary>
+    /// <summary>Of AV; that of <see cref="Addend"/> where there is no projection.</summary>
     public required double Average { get; init; }
 
-    /// <summary>Of the output; the projection has <see cref="Residual.FractionBits"/> fraction bits more.</summary>
+    /// <summary>Of the output.</summary>
     public required double Output { get; init; }
+
+    /// <summary>Of the projection, which has <see cref="Residual.FractionBits"/> fraction bits more than the output.</summary>
+    public double Addend => Math.ScaleB(Output, -Residual.FractionBits);
 }

@@ -12,8 +12,8 @@ public sealed record AttentionTrace
     /// <summary>Windows that attention was confined to.</summary>
     public required int Windows { get; init; }
 
-    /// <summary>Layer norm of the input: tokens x channels.</summary>
-    public required short[] Norm { get; init; }
+    /// <summary>Layer norm of the input: tokens x channels; null where there is none.</summary>
+    public required short[]? Norm { get; init; }
 
     /// <summary>Queries: tokens x channels.</summary>
     public required short[] Query { get; init; }
@@ -21,7 +21,7 @@ public sealed record AttentionTrace
     /// <summary>Spatial reduction: keys x channels; null where the stage reduces nothing.</summary>
     public required short[]? Reduction { get; init; }
 
-    /// <summary>Layer norm of the reduction: keys x channels; null where the stage reduces nothing.</summary>
+    /// <summary>Layer norm of the reduction: keys x channels; null where there is none.</summary>
     public required short[]? ReductionNorm { get; init; }
 
     /// <summary>Keys: keys x channels.</summary>
@@ -42,11 +42,12 @@ public sealed record AttentionTrace
     /// <summary>Sums of the exponentials: windows x heads x tokens of a window.</summary>
     public required int[] RowSums { get; init; }
 
-    /// <summary>AV divided by the row sums: tokens x channels.</summary>
+    /// <summary>AV divided by the row sums: tokens x channels; in the units of a projection where there is none.</summary>
     public required short[] Average { get; init; }
 
-    /// <summary>Projection, 16 bits with <see cref="Residual.FractionBits"/> fraction bits: tokens x channels.</summary>
-    public required short[] Projection { get; init; }
+    /// <summary>Projection, 16 bits with <see cref="Residual.FractionBits"/> fraction bits: tokens x channels; null
+    /// where there is none.</summary>
+    public required short[]? Projection { get; init; }
 
     /// <summary>The layer's output: tokens x channels.</summary>
     public required short[] Output { get; init; }
@@ -59,11 +60,19 @@ public sealed record AttentionTrace
             [Stage.GridHeight / Stage.SpatialReduction, Stage.GridWidth / Stage.SpatialReduction, Stage.Channels];
         int[] rows = [Windows, Stage.Heads, Stage.Tokens / Windows];
         int[] map = [.. rows, Stage.ReducedTokens / Windows];
-        yield return Tensor(AttentionStep.Norm, IntegerType.S8, tokens, Norm);
+        if (Norm is not null)
+        {
+            yield return Tensor(AttentionStep.Norm, IntegerType.S8, tokens, Norm);
+        }
+
         yield return Tensor(AttentionStep.Query, IntegerType.S8, tokens, Query);
-        if (Reduction is not null && ReductionNorm is not null)
+        if (Reduction is not null)
         {
             yield return Tensor(AttentionStep.Reduction, IntegerType.S8, keys, Reduction);
+        }
+
+        if (ReductionNorm is not null)
+        {
             yield return Tensor(AttentionStep.ReductionNorm, IntegerType.S8, keys, ReductionNorm);
         }
 
@@ -76,8 +85,12 @@ public sealed record AttentionTrace
             Name = "exponentials",
         };
         yield return Tensor(AttentionStep.Probabilities, IntegerType.U32, rows, RowSums) with { Name = "row_sums" };
-        yield return Tensor(AttentionStep.Average, IntegerType.S8, tokens, Average);
-        yield return Tensor(AttentionStep.Projection, IntegerType.S16, tokens, Projection);
+        yield return Tensor(AttentionStep.Average, Projection is null ? IntegerType.S16 : IntegerType.S8, tokens, Average);
+        if (Projection is not null)
+        {
+            yield return Tensor(AttentionStep.Projection, IntegerType.S16, tokens, Projection);
+        }
+
         yield return Tensor(AttentionStep.Output, IntegerType.S8, tokens, Output);
     }
 

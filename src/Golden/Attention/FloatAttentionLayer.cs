@@ -12,8 +12,8 @@ public sealed record FloatAttentionLayer
     /// <summary>Grid, channels, heads and spatial reduction.</summary>
     public required EncoderStage Stage { get; init; }
 
-    /// <summary>Layer norm of the input.</summary>
-    public required FloatLayerNorm Norm { get; init; }
+    /// <summary>Layer norm of the input; null where there is none.</summary>
+    public required FloatLayerNorm? Norm { get; init; }
 
     /// <summary>Normalized tokens to queries.</summary>
     public required FloatLinear Query { get; init; }
@@ -22,7 +22,7 @@ public sealed record FloatAttentionLayer
     /// nothing.</summary>
     public required FloatLinear? Reduction { get; init; }
 
-    /// <summary>Layer norm of the reduced tokens; null where the stage reduces nothing.</summary>
+    /// <summary>Layer norm of the reduced tokens; null where there is none.</summary>
     public required FloatLayerNorm? ReductionNorm { get; init; }
 
     /// <summary>Reduced tokens to keys.</summary>
@@ -31,8 +31,32 @@ public sealed record FloatAttentionLayer
     /// <summary>Reduced tokens to values.</summary>
     public required FloatLinear Value { get; init; }
 
-    /// <summary>Output projection.</summary>
-    public required FloatLinear Projection { get; init; }
+    /// <summary>Output projection; null where there is none.</summary>
+    public required FloatLinear? Projection { get; init; }
+
+    /// <summary>The input is added to what the layer makes of it.</summary>
+    public bool AddsInput { get; init; } = true;
+
+    /// <summary>Steps that a layer may lack.</summary>
+    public static IReadOnlyList<AttentionStep> OptionalSteps { get; } =
+        [AttentionStep.Norm, AttentionStep.Reduction, AttentionStep.ReductionNorm, AttentionStep.Projection, AttentionStep.Output];
+
+    /// <summary>The layer without a step; without the reduction its norm goes, too, and each token has a key.</summary>
+    /// <param name="step">One of <see cref="OptionalSteps"/>; <see cref="AttentionStep.Output"/> is the residual sum.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No attention is left without it.</exception>
+    public FloatAttentionLayer Without(AttentionStep step) => step switch
+    {
+        AttentionStep.Norm => this with { Norm = null },
+        AttentionStep.Reduction => this with { Stage = Stage.WithoutReduction(), Reduction = null, ReductionNorm = null },
+        AttentionStep.ReductionNorm => this with { ReductionNorm = null },
+        AttentionStep.Projection => this with { Projection = null },
+        AttentionStep.Output => this with { AddsInput = false },
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A layer can't lack this step."),
+    };
+
+    /// <summary>The layer without some steps.</summary>
+    /// <param name="steps">Some of <see cref="OptionalSteps"/>.</param>
+    public FloatAttentionLayer Without(IEnumerable<AttentionStep> steps) => steps.Aggregate(this, (layer, step) => layer.Without(step));
 
     /// <summary>Runs the layer.</summary>
     /// <param name="input">x: tokens x channels.</param>
@@ -52,14 +76,22 @@ public sealed record FloatAttentionLayer
         var tokens = geometry.Tokens(Stage);
         var keys = geometry.Keys(Stage);
         var steps = new Dictionary<AttentionStep, float[]>();
-        var norm = steps[AttentionStep.Norm] = Norm.Apply(input);
-        steps[AttentionStep.Query] = Query.Apply(norm);
-        var reduced = norm;
-        if (Reduction is not null && ReductionNorm is not null)
+        var reduced = input.ToArray();
+        if (Norm is not null)
         {
-            steps[AttentionStep.Reduction] = Reduction.Apply(
-                PatchGrid.Unfold<float>(norm, Stage.GridWidth, Stage.Channels, Stage.SpatialReduction));
-            reduced = steps[AttentionStep.ReductionNorm] = ReductionNorm.Apply(steps[AttentionStep.Reduction]);
+            reduced = steps[AttentionStep.Norm] = Norm.Apply(input);
+        }
+
+        steps[AttentionStep.Query] = Query.Apply(reduced);
+        if (Reduction is not null)
+        {
+            reduced = steps[AttentionStep.Reduction] = Reduction.Apply(
+                PatchGrid.Unfold<float>(reduced, Stage.GridWidth, Stage.Channels, Stage.SpatialReduction));
+        }
+
+        if (ReductionNorm is not null)
+        {
+            reduced = steps[AttentionStep.ReductionNorm] = ReductionNorm.Apply(reduced);
         }
 
         steps[AttentionStep.Key] = Key.Apply(reduced);
@@ -73,11 +105,16 @@ public sealed record FloatAttentionLayer
             Attend(steps, window, tokens, keys);
         }
 
-        var projection = steps[AttentionStep.Projection] = Projection.Apply(steps[AttentionStep.Average]);
-        var output = steps[AttentionStep.Output] = input.ToArray();
-        for (var i = 0; i < output.Length; i++)
+        var attended = steps[AttentionStep.Average];
+        if (Projection is not null)
         {
-            output[i] += projection[i];
+            attended = steps[AttentionStep.Projection] = Projection.Apply(attended);
+        }
+
+        var output = steps[AttentionStep.Output] = [.. attended];
+        for (var i = 0; i < output.Length && AddsInput; i++)
+        {
+            output[i] += input[i];
         }
 
         return steps;

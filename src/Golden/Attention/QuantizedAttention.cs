@@ -8,9 +8,12 @@ namespace HwGen.Golden.Attention;
 public sealed record QuantizedAttention(
     AttentionLayer Layer, FloatAttentionLayer Dequantized, AttentionScales Scales)
 {
+    // What no norm narrows is an operand itself.
+    private int InputBits => Layer.Norm is null ? Layer.OperandBits : Residual.OutputBits;
+
     /// <summary>Quantizes an input with its scale.</summary>
     /// <param name="input">x: tokens x channels.</param>
-    public short[] QuantizeInput(ReadOnlySpan<float> input) => Scale.Quantize(input, Scales.Input, Residual.OutputBits);
+    public short[] QuantizeInput(ReadOnlySpan<float> input) => Scale.Quantize(input, Scales.Input, InputBits);
 
     /// <summary>The real numbers of an input.</summary>
     /// <param name="input">x: tokens x channels.</param>
@@ -23,7 +26,6 @@ public sealed record QuantizedAttention(
         ArgumentNullException.ThrowIfNull(trace);
         var steps = new Dictionary<AttentionStep, float[]>
         {
-            [AttentionStep.Norm] = Scale.Dequantize(trace.Norm, Scales.Norm),
             [AttentionStep.Query] = DequantizeHeads(trace.Query, Scales.Query),
             [AttentionStep.Key] = DequantizeHeads(trace.Key, Scales.Key),
             [AttentionStep.Value] = DequantizeHeads(trace.Value, Scales.Value),
@@ -32,17 +34,21 @@ public sealed record QuantizedAttention(
                 trace.LogitCodes, Math.ScaleB(Math.Log(2), -Softmax.LogitFractionBits)),
             [AttentionStep.Probabilities] = Probabilities(trace),
             [AttentionStep.Average] = Scale.Dequantize(trace.Average, Scales.Average),
-            [AttentionStep.Projection] = Scale.Dequantize(
-                trace.Projection, Math.ScaleB(Scales.Output, -Residual.FractionBits)),
             [AttentionStep.Output] = Scale.Dequantize(trace.Output, Scales.Output),
         };
-        if (trace.Reduction is not null && trace.ReductionNorm is not null)
-        {
-            steps[AttentionStep.Reduction] = Scale.Dequantize(trace.Reduction, Scales.Reduction);
-            steps[AttentionStep.ReductionNorm] = Scale.Dequantize(trace.ReductionNorm, Scales.ReductionNorm);
-        }
-
+        Add(AttentionStep.Norm, trace.Norm, Scales.Norm);
+        Add(AttentionStep.Reduction, trace.Reduction, Scales.Reduction);
+        Add(AttentionStep.ReductionNorm, trace.ReductionNorm, Scales.ReductionNorm);
+        Add(AttentionStep.Projection, trace.Projection, Scales.Addend);
         return steps;
+
+        void Add(AttentionStep step, short[]? values, double scale)
+        {
+            if (values is not null)
+            {
+                steps[step] = Scale.Dequantize(values, scale);
+            }
+        }
     }
 
     private float[] DequantizeHeads(short[] values, IReadOnlyList<double> scales)

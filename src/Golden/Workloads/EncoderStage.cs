@@ -80,6 +80,9 @@ public sealed record EncoderStage
     /// <param name="width">Tokens from left to right.</param>
     public EncoderStage WithGrid(int height, int width) => new(Index, height, width, Channels, Heads, SpatialReduction, Depth);
 
+    /// <summary>The same stage with a key and a value for each token.</summary>
+    public EncoderStage WithoutReduction() => new(Index, GridHeight, GridWidth, Channels, Heads, 1, Depth);
+
     /// <summary>The trained products of one layer: query, key, value, output and, where the stage reduces its tokens,
     /// the spatial reduction.</summary>
     public IReadOnlyList<ProjectionShape> Projections()

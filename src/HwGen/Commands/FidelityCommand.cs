@@ -15,9 +15,6 @@ internal sealed class FidelityCommand : HwGenCommand
     /// <summary>What an INT8 layer's output must reach, in dB.</summary>
     private const double RequiredDecibels = 30;
 
-    private static readonly WindowGeometry[] _geometries =
-        [WindowGeometry.Uniform256, WindowGeometry.SixteenWindows, WindowGeometry.Whole];
-
     private readonly Terminal _terminal;
     private readonly Encoder _encoder;
     private readonly EncoderOptions _source;
@@ -29,12 +26,7 @@ internal sealed class FidelityCommand : HwGenCommand
             + "do; else the first layer of each stage on a synthetic input.",
     };
 
-    private readonly Option<string> _geometry = new("--geometry")
-    {
-        HelpName = string.Join('|', _geometries.Select(geometry => geometry.Name)),
-        Description = "Windows that attention is confined to.",
-        DefaultValueFactory = _ => WindowGeometry.Uniform256.Name,
-    };
+    private readonly GeometryOption _geometry = new();
 
     private readonly Option<int?> _bits = new("--bits")
     {
@@ -61,7 +53,6 @@ internal sealed class FidelityCommand : HwGenCommand
         _terminal = terminal;
         _encoder = encoder;
         _source = new(encoder);
-        _geometry.AcceptOnlyFromAmong([.. _geometries.Select(geometry => geometry.Name)]);
         _bits.AcceptOnlyFromAmong("8", "4");
         foreach (var option in (Option[])[_wholeEncoder, _source.Weights, _source.Image, _geometry, _bits, _source.Seed, _json, _dump])
         {
@@ -78,7 +69,7 @@ internal sealed class FidelityCommand : HwGenCommand
         var weights = parseResult.GetValue(_source.Weights);
         var image = parseResult.GetValue(_source.Image);
         var seed = parseResult.GetValue(_source.Seed);
-        var geometry = _geometries.Single(geometry => geometry.Name == parseResult.GetRequiredValue(_geometry));
+        var geometry = _geometry.Read(parseResult);
         int[] widths = parseResult.GetValue(_bits) is { } bits ? [bits] : [8, 4];
         var encoderInputs = parseResult.GetValue(_wholeEncoder) || weights is not null || image is not null;
         var dump = parseResult.GetValue(_dump);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HwGen.Configuration;
 using HwGen.Emission;
 using HwGen.Export;
+using HwGen.Golden.Attention;
 using HwGen.Planning;
 using HwGen.Programs;
 using HwGen.Reports;
@@ -66,6 +67,9 @@ internal sealed class SimulateCommand : HwGenCommand
         DefaultValueFactory = _ => 0,
     };
 
+    private readonly GeometryOption _geometry = new();
+    private readonly WithoutOption _without = new();
+
     private readonly Option<string?> _dump = new("--dump")
     {
         HelpName = "DIR",
@@ -104,6 +108,7 @@ internal sealed class SimulateCommand : HwGenCommand
             "simulate edge --vectors 200 --stalls 5 --seed 7 --json run.json",
             "simulate dac25 --energy",
             "simulate dac25 --workload segformer-b0/stage1/attention",
+            "simulate dac25 --workload segformer-b0/stage2/attention --geometry 16-window --without ln --without residual",
             "simulate tiny --netlist generic --vectors 100",
             "simulate tiny --vectors 20 --waves tiny.fst --waves-from 10 --waves-to 200")
     {
@@ -116,7 +121,7 @@ internal sealed class SimulateCommand : HwGenCommand
         RequireRange(_wavesTo, 0, int.MaxValue);
         RequireRange(_vectors, 1, 10_000_000);
         Arguments.Add(_configuration);
-        foreach (var option in (Option[])[_workload, _simulator, _netlist, _energy, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
+        foreach (var option in (Option[])[_workload, _simulator, _netlist, _energy, _geometry, _without, _vectors, _seed, _stalls, _dump, _waves, _wavesFrom, _wavesTo, _json])
         {
             Options.Add(option);
         }
@@ -133,7 +138,8 @@ internal sealed class SimulateCommand : HwGenCommand
         var seed = parseResult.GetValue(_seed);
         var stalls = parseResult.GetValue(_stalls);
         var simulators = Simulators(parseResult.GetRequiredValue(_simulator));
-        var chunk = WorkloadCatalog.Chunk(workloadName, seed);
+        var variant = Variant(parseResult, workloadName);
+        var chunk = WorkloadCatalog.Chunk(workloadName, seed, variant);
         if (chunk is not null && ChunkSimulation.Refusal(plan, chunk.Layer.Stage) is { } reason)
         {
             throw new UsageException($"{figures.Configuration} cannot run {workloadName}: {reason}.");
@@ -147,7 +153,7 @@ internal sealed class SimulateCommand : HwGenCommand
         List<Workload> workloads;
         try
         {
-            workloads = chunk is null ? WorkloadCatalog.Create(workloadName, plan, vectors, seed).ToList() : [];
+            workloads = chunk is null ? WorkloadCatalog.Create(workloadName, plan, vectors, seed, variant).ToList() : [];
         }
         catch (MappingException exception)
         {
@@ -208,6 +214,8 @@ internal sealed class SimulateCommand : HwGenCommand
         var report = new SimulationReport(figures.Configuration, figures.ConfigurationSha256, seed, stalls, runs)
         {
             Netlist = netlist?.TargetName,
+            Geometry = WorkloadCatalog.IsStage(workloadName) ? variant.Geometry.Name : null,
+            Without = [.. variant.Without.Select(step => step.Name())],
             Divergences = [.. chunks.Select(result => result.FirstDivergence?.ToString()).OfType<string>()],
         };
         if (dump is not null)
@@ -223,7 +231,7 @@ internal sealed class SimulateCommand : HwGenCommand
         Print(report);
         PrintCore(report);
         PrintEnergy(report);
-        var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}{(netlist is null ? "" : $" --netlist {parseResult.GetValue(_netlist)}")}";
+        var replay = $"hwgen simulate {figures.Configuration} --workload {workloadName} --vectors {vectors} --seed {seed} --stalls {stalls}{Given(report)}{(netlist is null ? "" : $" --netlist {parseResult.GetValue(_netlist)}")}";
         foreach (var run in runs.Where(run => !run.Exact))
         {
             PrintMismatch(run, report, replay);
@@ -244,6 +252,25 @@ internal sealed class SimulateCommand : HwGenCommand
 
         return runs.TrueForAll(run => run.Exact) && report.Divergences.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
+
+    // What says something of attention says nothing of anything else.
+    private LayerVariant Variant(ParseResult parseResult, string workload)
+    {
+        Refuse(_geometry, WorkloadCatalog.IsStage(workload), "stages of a network");
+        Refuse(_without, WorkloadCatalog.IsAttention(workload), "attention layers");
+        return new(_geometry.Read(parseResult), _without.Read(parseResult));
+
+        void Refuse(Option option, bool fits, string what)
+        {
+            if (!fits && parseResult.GetResult(option) is { Implicit: false })
+            {
+                throw new UsageException($"{option.Name} is for {what}, not for --workload {workload}.");
+            }
+        }
+    }
+
+    private static string Given(SimulationReport report) =>
+        (report.Geometry is { } geometry ? $" --geometry {geometry}" : "") + string.Concat(report.Without.Select(step => $" --without {step}"));
 
     private INetlistSource? NetlistSource(ParseResult parseResult, HwGenConfiguration configuration)
     {
@@ -284,7 +311,7 @@ internal sealed class SimulateCommand : HwGenCommand
         _terminal.Out.Write(table);
         var exact = report.Runs.Count(run => run.Exact);
         _terminal.Out.MarkupLineInterpolated(
-            $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, {(report.Netlist is null ? "" : $"netlist of {report.Netlist}, ")}seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
+            $"{exact} of {report.Runs.Count} runs bit-exact and on the predicted cycle, {(report.Netlist is null ? "" : $"netlist of {report.Netlist}, ")}{(report.Without.Count == 0 ? "" : $"without {string.Join(" and ", report.Without)}, ")}{(report.Geometry is null ? "" : $"windows {report.Geometry}, ")}seed {report.Seed}, {report.Runs.Sum(run => (long)run.Vectors)} vectors, {report.Runs.Sum(run => (long)(run.Cycles ?? 0))} cycles");
     }
 
     private void PrintCore(SimulationReport report)

@@ -14,10 +14,10 @@ public sealed record CoreProgram
     /// <summary>For each softmax node the units of values to those of averages, of the rows that it takes in turn.</summary>
     public required IReadOnlyList<IReadOnlyList<FixedPointScale>> SoftmaxScales { get; init; }
 
-    /// <summary>Layer norm of the input, in each port.</summary>
-    public required LayerNorm InputNorm { get; init; }
+    /// <summary>Layer norm of the input, in each port; null where rows go on as they are.</summary>
+    public required LayerNorm? InputNorm { get; init; }
 
-    /// <summary>Layer norm of the reduced tokens; null if there are none.</summary>
+    /// <summary>Layer norm of the reduced tokens; null where they go on as they are, or there are none.</summary>
     public required LayerNorm? ReductionNorm { get; init; }
 
     /// <summary>Units of the input to 1/64 units of the output.</summary>

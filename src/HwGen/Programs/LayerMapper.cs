@@ -99,11 +99,16 @@ public sealed class LayerMapper
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(layer);
-        Require(layer.OperandBits == plan.OperandBits, $"the layer has operands of {layer.OperandBits} bits, the core of {plan.OperandBits}");
-        Require(layer.Stage.ReducedTokens <= plan.Softmax.Keys, $"a row has {layer.Stage.ReducedTokens} keys, the softmax takes {plan.Softmax.Keys}: raise softmax.keys");
+        Require(MappingRules.Operands, layer.OperandBits == plan.OperandBits, $"the layer has operands of {layer.OperandBits} bits, the core of {plan.OperandBits}: set macro.inputBits and macro.weightBits to {layer.OperandBits}");
+        Require(MappingRules.Keys, layer.Stage.ReducedTokens <= plan.Softmax.Keys, $"a row has {layer.Stage.ReducedTokens} keys, the softmax takes {plan.Softmax.Keys}: raise softmax.keys");
         Require(
+            MappingRules.Channels,
             layer.Stage.Channels <= plan.LayerNorm.Channels,
             $"a row has {layer.Stage.Channels} channels, the layer norm takes {plan.LayerNorm.Channels}: raise layerNorm.channels");
+        Require(
+            MappingRules.Heads,
+            layer.Projection is not null || layer.Stage.HeadDimension % plan.Lanes == 0,
+            $"without projection a head is whole beats of {plan.Lanes} channels, this one has {layer.Stage.HeadDimension}: change macro.columns");
 
         MappingException? reason = null;
         foreach (var placement in LayerPlacement.All(plan, layer))
@@ -159,12 +164,13 @@ public sealed class LayerMapper
             return new(ports, _lanes, rows);
         }
 
-        throw new MappingException($"no number of ports deals {tokens} rows to {_lanes} lanes");
+        throw new MappingException(MappingRules.Ports, $"no number of ports deals {tokens} rows to {_lanes} lanes: change core.ports");
     }
 
     private CoreProgram Program()
     {
         Require(
+            MappingRules.Buffers,
             (_attentionDelay + 1) * PortRows * _parts.RowBeats <= _plan.Buffer,
             $"{_attentionDelay + 1} chunks of {PortRows * _parts.RowBeats} beats do not fit a port's queue: raise core.bufferBeats");
         var seconds = Reduces ? MapPatches() : MapKeyRows();
@@ -172,7 +178,11 @@ public sealed class LayerMapper
         MapLogits();
         MapSoftmax();
         MapAverages();
-        MapProjections();
+        if (_layer.Projection is { } projection)
+        {
+            MapProjections(projection);
+        }
+
         MapOutputs();
         return new()
         {
@@ -260,7 +270,7 @@ public sealed class LayerMapper
 
         // Who normalizes a row knows that all slices of its patch were read.
         var credit = NodeBuilder.OpenCredits([.. ports.Select(port => (Port(port), patches.Depth)), .. ends.Distinct().Select(end => (end, reduced.Depth))]);
-        Require(ends.Distinct().Count() == ends.Count, "two chains of the spatial reduction end in one tile");
+        Require(MappingRules.Tiles, ends.Distinct().Count() == ends.Count, "two chains of the spatial reduction end in one tile: raise macros");
         foreach (var (index, chain) in _placement.Reductions.Index())
         {
             foreach (var (slice, part) in chain.Index())
@@ -357,7 +367,7 @@ public sealed class LayerMapper
     {
         var parts = _placement.Keys.Select(part => (Part: part, IsKey: true)).Concat(_placement.Values.Select(part => (Part: part, IsKey: false))).ToList();
         var readers = parts.Select(part => _nodes[part.Part.Tile]).Distinct().ToList();
-        Require(!ring || readers.Count == parts.Count, "keys and values share a tile");
+        Require(MappingRules.Tiles, !ring || readers.Count == parts.Count, "keys and values share a tile: raise macros");
         var feed = new RowFeed(NodeBuilder.Reserve(readers, rows, ring ? rows.Ring : rows.Blocks, Math.Max(KeyDelay, rows.Rooms)), writers, readers);
         foreach (var (index, (part, isKey)) in parts.Index())
         {
@@ -552,7 +562,7 @@ public sealed class LayerMapper
                 var heads = Enumerable.Range(group * _parts.GroupHeads, _parts.GroupHeads).ToList();
                 var units = heads.Select(head => _heads.UnitOf(lane, head)).Distinct().ToList();
                 var targets = units.Select(unit => feeds[unit].Feed).ToList();
-                Require(targets.Select(feed => feed.Region.Rows).Distinct().Count() == 1, "the softmax nodes of a tile serve different numbers of heads");
+                Require(MappingRules.Tiles, targets.Select(feed => feed.Region.Rows).Distinct().Count() == 1, "the softmax nodes of a tile serve different numbers of heads: change core.softmaxUnits");
                 node.Send(_attentionDelay, (int)Order.Logits, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
@@ -594,7 +604,7 @@ public sealed class LayerMapper
                     JobWait = _values.Tokens(group),
                     Steps = node.Steps(Steps(copy, chunk % copy.Part.Places, _ => 0)),
                     JobCredit = _values.CreditOf(group, lane),
-                    Settings = new() { IsSigned = false, RowScale = true },
+                    Settings = new() { IsSigned = false, RowScale = true, Wide = _layer.Projection is null },
                 });
             }
         }
@@ -626,7 +636,7 @@ public sealed class LayerMapper
     }
 
     // Averages to projections.
-    private void MapProjections()
+    private void MapProjections(QuantizedLinear projection)
     {
         foreach (var (lane, parts) in _placement.Projections.Index())
         {
@@ -637,8 +647,8 @@ public sealed class LayerMapper
             foreach (var (reader, part) in parts.Index())
             {
                 var node = _nodes[part.Tile];
-                var group = node.Channels(_weights.RowChannels(part, _layer.Projection));
-                _weights.FillProjection(part);
+                var group = node.Channels(_weights.RowChannels(part, projection));
+                _weights.FillProjection(part, projection);
                 node.Read(_attentionDelay, (int)Order.Projection, chunk => feed.Read(chunk, reader) with
                 {
                     Steps = node.Steps(Steps(part, 0, _ => group)),
@@ -665,15 +675,16 @@ public sealed class LayerMapper
         }
     }
 
-    // Projections to the ports, where the rows came from.
+    // Projections, or averages where there are none, to the ports, where the rows came from.
     private void MapOutputs()
     {
         var rowBeats = 2 * _parts.RowBeats;
+        var order = _layer.Projection is null ? Order.Average : Order.Projection;
         var deal = new RowDeal(_deal.Receivers, _deal.Senders, _deal.Rows);
         var rows = new RowBlocks(PortRows / deal.BlockRows, deal.BlockRows, rowBeats);
         for (var side = 0; side < deal.Sides; side++)
         {
-            var writers = deal.SendersOf(side).SelectMany(lane => _placement.Projections[lane].Select(part => (Lane: lane, Part: part))).ToList();
+            var writers = deal.SendersOf(side).SelectMany(lane => _placement.Outputs(lane).Select(part => (Lane: lane, Part: part))).ToList();
             var readers = deal.ReceiversOf(side).Select(Port).ToList();
             var region = NodeBuilder.Reserve(readers, rows, StreamedBlocks(rows), rows.Rooms);
             var feed = new RowFeed(region, [.. writers.Select(writer => _nodes[writer.Part.Tile])], readers);
@@ -686,7 +697,7 @@ public sealed class LayerMapper
             {
                 var node = _nodes[part.Tile];
                 var beats = 2 * part.Part.Beats;
-                node.Send(_attentionDelay, (int)Order.Projection, chunk => new SendJob
+                node.Send(_attentionDelay, (int)order, chunk => new SendJob
                 {
                     Rows = _parts.LaneRows,
                     Beats = beats,
@@ -707,11 +718,11 @@ public sealed class LayerMapper
         }
     }
 
-    private static void Require(bool condition, string reason)
+    private static void Require(string rule, bool condition, string reason)
     {
         if (!condition)
         {
-            throw new MappingException(reason);
+            throw new MappingException(rule, reason);
         }
     }
 

@@ -41,8 +41,8 @@ internal sealed class LayerParts(CorePlan plan, AttentionLayer layer, MappingCho
     /// <param name="rows">Rows of a chunk.</param>
     public IReadOnlyList<Part> Heads(string operation, int rows) => Columns(operation, rows, RowBeats, HeadsBeats);
 
-    /// <summary>Averages to channels.</summary>
-    public IReadOnlyList<Part> Projections() => Columns("proj", LaneRows, HeadsBeats, RowBeats);
+    /// <summary>Averages to channels; none where the layer has no projection.</summary>
+    public IReadOnlyList<Part> Projections() => layer.Projection is null ? [] : Columns("proj", LaneRows, HeadsBeats, RowBeats);
 
     /// <summary>Queries of a group of heads to logits: a row is each head's logits, one after another.</summary>
     /// <param name="group">The group.</param>

@@ -99,8 +99,11 @@ internal sealed class LayerPlacement
     /// <summary>AV: groups of heads, lanes.</summary>
     public IReadOnlyList<IReadOnlyList<PlacedPart>> Averages { get; }
 
-    /// <summary>Projection: lanes, parts.</summary>
+    /// <summary>Projection: lanes, parts; none where the layer has no projection.</summary>
     public IReadOnlyList<IReadOnlyList<PlacedPart>> Projections { get; }
+
+    /// <summary>The parts that hand out a lane's rows.</summary>
+    public IReadOnlyList<PlacedPart> Outputs(int lane) => Projections[lane].Count > 0 ? Projections[lane] : [.. Averages.Select(copies => copies[lane])];
 
     /// <summary>Cycles that each macro works for a chunk, by operation.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, int>> Cycles => _tiles.Cycles;
@@ -155,5 +158,5 @@ internal sealed class LayerPlacement
     }
 
     private static MappingException NoRoom(string operation) =>
-        new($"the macros have no room for the weights of '{operation}': raise macros, macro.banks or the macro's size");
+        new(MappingRules.Macros, $"the macros have no room for the weights of '{operation}': raise macros, macro.banks or the macro's size");
 }

@@ -27,9 +27,9 @@ internal sealed class LayerWeights(CorePlan plan, AttentionLayer layer, LayerPar
         operand < layer.Stage.Channels && HeadChannel(column) is { } channel ? (sbyte)linear.Weights[(channel * linear.Inputs) + operand] : (sbyte)0);
 
     /// <summary>Puts heads to rows, or to a part of them, into cells.</summary>
-    public void FillProjection(PlacedPart part) => Fill(part, (operand, channel) =>
+    public void FillProjection(PlacedPart part, QuantizedLinear projection) => Fill(part, (operand, channel) =>
         channel < layer.Stage.Channels && HeadChannel(operand) is { } input
-            ? (sbyte)layer.Projection.Weights[(channel * layer.Projection.Inputs) + input]
+            ? (sbyte)projection.Weights[(channel * projection.Inputs) + input]
             : (sbyte)0);
 
     /// <summary>Puts patches to rows, or to a part of them, into cells.</summary>

@@ -39,7 +39,7 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
             reader._beats = region.First + region.Beats;
             if (reader._beats > reader.Buffer)
             {
-                throw new MappingException($"node {reader.Node} needs a buffer of {reader._beats} beats or more, and has {reader.Buffer}: raise core.bufferBeats");
+                throw new MappingException(MappingRules.Buffers, $"node {reader.Node} needs a buffer of {reader._beats} beats or more, and has {reader.Buffer}: raise core.bufferBeats");
             }
         }
 
@@ -71,7 +71,7 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
         {
             if (depth >= 1 << CorePlan.CounterBits)
             {
-                throw new MappingException($"a room of {depth} blocks is more than a counter of {CorePlan.CounterBits} bits counts");
+                throw new MappingException(MappingRules.Counters, $"a room of {depth} blocks is more than a counter of {CorePlan.CounterBits} bits counts: make chunks smaller");
             }
 
             writer.Program.Credits.AddRange(Enumerable.Repeat(0, counter - writer.Program.Credits.Count));
@@ -116,7 +116,7 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
         Program.Channels.AddRange(channels);
         return Program.Channels.Count <= plan.Requantizer.Channels
             ? group
-            : throw new MappingException($"tile {node} needs {Program.Channels.Count} channels of its requantizer, and has {plan.Requantizer.Channels}: raise requantizer.channels");
+            : throw new MappingException(MappingRules.Requantizer, $"tile {node} needs {Program.Channels.Count} channels of its requantizer, and has {plan.Requantizer.Channels}: raise requantizer.channels");
     }
 
     /// <summary>Brings the jobs into their order.</summary>
@@ -124,26 +124,26 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
     {
         Program.Reads.AddRange(Ordered(_reads, (job, delay, chunk, list) => job with { Delay = delay, EndsChunk = chunk, EndsList = list }, new ReadJob { IsIdle = true, EndsChunk = true, EndsList = true }));
         Program.Sends.AddRange(Ordered(_sends, (job, delay, chunk, list) => job with { Delay = delay, EndsChunk = chunk, EndsList = list }, new SendJob { IsIdle = true, EndsChunk = true, EndsList = true }));
-        Require(Program.Reads.Count, CorePlan.Jobs, "jobs to read");
-        Require(Program.Sends.Count, CorePlan.Jobs, "jobs to send");
-        Require(Program.Steps.Count, CorePlan.Steps, "steps");
-        Require(Program.Routes.Count, CorePlan.Routes, "routes");
-        Require(Program.SecondRoutes.Count, CorePlan.Routes, "second routes");
+        Require(MappingRules.Tables, Program.Reads.Count, CorePlan.Jobs, "jobs to read");
+        Require(MappingRules.Tables, Program.Sends.Count, CorePlan.Jobs, "jobs to send");
+        Require(MappingRules.Tables, Program.Steps.Count, CorePlan.Steps, "steps");
+        Require(MappingRules.Tables, Program.Routes.Count, CorePlan.Routes, "routes");
+        Require(MappingRules.Tables, Program.SecondRoutes.Count, CorePlan.Routes, "second routes");
         foreach (var job in Program.Reads)
         {
-            Require(job.Blocks, MostRows, "blocks of a chunk");
-            Require(job.BlockRows, MostRows, "rows of a block");
+            Require(MappingRules.Fields, job.Blocks, MostRows, "blocks of a chunk");
+            Require(MappingRules.Fields, job.BlockRows, MostRows, "rows of a block");
         }
 
         foreach (var job in Program.Sends)
         {
-            Require(job.Rows, MostRows, "rows of a chunk");
-            Require(job.Beats, MostBeats, "beats of a row");
+            Require(MappingRules.Fields, job.Rows, MostRows, "rows of a chunk");
+            Require(MappingRules.Fields, job.Beats, MostBeats, "beats of a row");
         }
 
         foreach (var step in Program.Steps)
         {
-            Require(step.Beats, MostBeats, "beats of a step");
+            Require(MappingRules.Fields, step.Beats, MostBeats, "beats of a step");
         }
 
         return Program;
@@ -168,13 +168,13 @@ internal sealed class NodeBuilder(CorePlan plan, int node)
 
     private static int Checked(int counter) => counter < CorePlan.Counters
         ? counter
-        : throw new MappingException($"a node needs more than {CorePlan.Counters} counters");
+        : throw new MappingException(MappingRules.Counters, $"a node needs more than {CorePlan.Counters} counters: change macros, core.ports or core.softmaxUnits");
 
-    private void Require(int count, int most, string what)
+    private void Require(string rule, int count, int most, string what)
     {
         if (count > most)
         {
-            throw new MappingException($"node {node} needs {count} {what}, and has {most}");
+            throw new MappingException(rule, $"node {node} needs {count} {what}, and has {most}: make chunks smaller");
         }
     }
 

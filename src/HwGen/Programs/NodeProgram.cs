@@ -28,4 +28,7 @@ public sealed class NodeProgram
 
     /// <summary>A tile's channels: biases and scales.</summary>
     public List<(int Bias, FixedPointScale Scale)> Channels { get; } = [];
+
+    /// <summary>It has something to do.</summary>
+    public bool IsUsed => Reads.Exists(job => !job.IsIdle) || Sends.Exists(job => !job.IsIdle);
 }

@@ -66,7 +66,7 @@ public static class ProgramLayout
             }
         }
 
-        foreach (var word in program.ReductionNorm is { } norm ? Norm(plan.Norm, norm) : [])
+        foreach (var word in program.Nodes[plan.Norm].IsUsed ? Norm(plan.Norm, program.ReductionNorm) : [])
         {
             yield return word;
         }
@@ -94,15 +94,17 @@ public static class ProgramLayout
             }
         }
 
-        IEnumerable<ProgramPiece> Norm(int node, LayerNorm norm) =>
-            Words(node, Table.Channels, Enumerable.Range(0, norm.Channels).Select(channel => new StreamField[] { new(norm.Gains[channel], LayerNorm.GainBits), new(norm.Biases[channel], LayerNormPlan.BiasBits) }))
+        // A unit without a norm hands its rows on.
+        IEnumerable<ProgramPiece> Norm(int node, LayerNorm? norm) =>
+            Words(node, Table.Channels, Enumerable.Range(0, norm?.Channels ?? 0).Select(channel => new StreamField[] { new(norm!.Gains[channel], LayerNorm.GainBits), new(norm.Biases[channel], LayerNormPlan.BiasBits) }))
                 .Concat(Words(node, Table.Settings,
                 [
                     [
-                        new(norm.Channels, LayerNormPlan.ChannelBits),
-                        new(norm.Shift, LayerNormPlan.GainShiftBits),
-                        new(norm.Epsilon, LayerNorm.EpsilonBits),
-                        new(int.Log2(norm.OutputBits / 4), 2),
+                        new(norm?.Channels ?? 0, LayerNormPlan.ChannelBits),
+                        new(norm?.Shift ?? 0, LayerNormPlan.GainShiftBits),
+                        new(norm?.Epsilon ?? 0, LayerNorm.EpsilonBits),
+                        new(norm is null ? 0 : int.Log2(norm.OutputBits / 4), 2),
+                        Bit(norm is null),
                     ],
                 ]));
     }

@@ -12,6 +12,12 @@ public sealed record SimulationReport(
     /// <summary>What the netlists that ran are made of; null if the Verilog ran that they are made from.</summary>
     public string? Netlist { get; init; }
 
+    /// <summary>Windows of the stages that ran; null if none did.</summary>
+    public string? Geometry { get; init; }
+
+    /// <summary>Steps that the attention layers lacked.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
     /// <summary>For each simulator on which a chunk's tensors are not the golden model's, the first number that differs.</summary>
     public IReadOnlyList<string> Divergences { get; init; } = [];
 }

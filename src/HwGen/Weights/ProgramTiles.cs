@@ -43,6 +43,6 @@ public sealed record ProgramTiles(byte[] Bytes, IReadOnlyList<LoadCommand> Loads
 
         return bytes.Count <= plan.Rram.Bytes
             ? new([.. bytes], loads)
-            : throw new MappingException($"its weights take {bytes.Count} bytes of the RRAM, which has {plan.Rram.Bytes}: raise rram.words");
+            : throw new MappingException(MappingRules.Rram, $"its weights take {bytes.Count} bytes of the RRAM, which has {plan.Rram.Bytes}: raise rram.words");
     }
 }

@@ -145,7 +145,11 @@ public static class WeightImageBuilder
                 return;
             }
 
-            IntegerNorm($"{name}.norm", layer.Norm);
+            if (layer.Norm is { } inputNorm)
+            {
+                IntegerNorm($"{name}.norm", inputNorm);
+            }
+
             if (layer.ReductionNorm is { } norm)
             {
                 IntegerNorm($"{name}.reduction.norm", norm);
@@ -231,7 +235,10 @@ public static class WeightImageBuilder
 
         yield return ("key", layer.Key);
         yield return ("value", layer.Value);
-        yield return ("projection", layer.Projection);
+        if (layer.Projection is { } projection)
+        {
+            yield return ("projection", projection);
+        }
     }
 
     private delegate void WriteNumber<T>(Span<byte> bytes, T value);

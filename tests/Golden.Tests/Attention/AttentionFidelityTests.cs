@@ -93,10 +93,10 @@ public sealed class AttentionFidelityTests(ITestOutputHelper output)
                 var trace = attention.Layer.Run(integers, WindowGeometry.Uniform256);
                 foreach (var values in new[]
                 {
-                    integers, trace.Norm, trace.Query, trace.Key, trace.Value, trace.Average, trace.Output,
-                    trace.Reduction ?? trace.Norm, trace.ReductionNorm ?? trace.Norm,
+                    integers, trace.Norm!, trace.Query, trace.Key, trace.Value, trace.Average, trace.Output,
+                    trace.Reduction ?? trace.Norm!, trace.ReductionNorm ?? trace.Norm!,
                     attention.Layer.Query.Weights.ToArray(), attention.Layer.Key.Weights.ToArray(),
-                    attention.Layer.Value.Weights.ToArray(), attention.Layer.Projection.Weights.ToArray(),
+                    attention.Layer.Value.Weights.ToArray(), attention.Layer.Projection!.Weights.ToArray(),
                 })
                 {
                     values.Max(value => Math.Abs((int)value)).ShouldBeGreaterThanOrEqualTo(64);

@@ -18,13 +18,17 @@ public sealed class AttentionLayerTests
         select new EncoderStage(
             1, height * reduction, width * reduction, heads * dimension, heads, reduction, 1);
 
+    // Any of the steps that may be absent.
+    private static readonly Gen<IReadOnlyList<AttentionStep>> AnyAbsence =
+        Gen.Shuffle(FloatAttentionLayer.OptionalSteps.ToArray(), 0, FloatAttentionLayer.OptionalSteps.Count).Select(steps => (IReadOnlyList<AttentionStep>)steps);
+
     [Fact]
     public void One_chunk_that_covers_the_stage_is_plain_attention() =>
-        Gen.Select(AnyStage, Gen.ULong, Gen.OneOf(8, 4)).Sample((stage, seed, bits) =>
+        Gen.Select(AnyStage, Gen.ULong, Gen.OneOf(8, 4), AnyAbsence).Sample((stage, seed, bits, absent) =>
         {
-            var (attention, input) = Quantize(stage, seed, WindowGeometry.Whole, bits);
+            var (attention, input) = Quantize(stage, seed, WindowGeometry.Whole, bits, absent);
             attention.Layer.Run(input, WindowGeometry.Whole).Output.ShouldBe(PlainAttention.Run(attention.Layer, input));
-        }, iter: 40);
+        }, iter: 80);
 
     [Fact]
     public void Extreme_inputs_are_like_any_others() =>
@@ -151,11 +155,11 @@ public sealed class AttentionLayerTests
     }
 
     private static (QuantizedAttention Attention, short[] Input) Quantize(
-        EncoderStage stage, ulong seed, WindowGeometry geometry, int bits)
+        EncoderStage stage, ulong seed, WindowGeometry geometry, int bits, IReadOnlyList<AttentionStep>? absent = null)
     {
         var source = new SyntheticSegFormer(seed);
         var input = source.Input(stage, 0);
-        var attention = AttentionQuantizer.Quantize(source.Layer(stage, 0), input, geometry, bits);
+        var attention = AttentionQuantizer.Quantize(source.Layer(stage, 0).Without(absent ?? []), input, geometry, bits);
         return (attention, attention.QuantizeInput(input));
     }
 

@@ -11,12 +11,11 @@ internal static class PlainAttention
     public static short[] Run(AttentionLayer layer, short[] input)
     {
         var stage = layer.Stage;
-        var norm = Normalize(layer.Norm, input);
+        var norm = layer.Norm is null ? input : Normalize(layer.Norm, input);
         var reduced = layer.Reduction is null
             ? norm
-            : Normalize(
-                layer.ReductionNorm!,
-                Linear(layer.Reduction, Patches(norm, stage.GridWidth, stage.Channels, stage.SpatialReduction)));
+            : Linear(layer.Reduction, Patches(norm, stage.GridWidth, stage.Channels, stage.SpatialReduction));
+        reduced = layer.ReductionNorm is null ? reduced : Normalize(layer.ReductionNorm, reduced);
         var query = Linear(layer.Query, norm);
         var key = Linear(layer.Key, reduced);
         var value = Linear(layer.Value, reduced);
@@ -52,13 +51,13 @@ internal static class PlainAttention
                 {
                     var channel = (head * stage.HeadDimension) + d;
                     average[(token * stage.Channels) + channel] = (short)Requantizer.RequantizeRow(
-                        (int)products[token, d], layer.AverageScales[head], sums[token], layer.OperandBits);
+                        (int)products[token, d], layer.AverageScales[head], sums[token], layer.Projection is null ? 16 : layer.OperandBits);
                 }
             }
         }
 
         var output = new short[input.Length];
-        layer.Residual.Add(input, Linear(layer.Projection, average), output);
+        layer.Residual.Add(input, layer.Projection is null ? average : Linear(layer.Projection, average), output);
         return output;
     }
 

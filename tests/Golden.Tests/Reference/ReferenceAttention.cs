@@ -18,18 +18,21 @@ internal static class ReferenceAttention
         var x = model.Input("x", height, width, channels);
         var steps = new Dictionary<AttentionStep, string>();
 
-        var reduced = steps[AttentionStep.Norm] = Norm(model, layer.Norm, x);
+        var reduced = layer.Norm is null ? x : steps[AttentionStep.Norm] = Norm(model, layer.Norm, x);
         steps[AttentionStep.Query] = Linear(model, layer.Query, reduced);
-        if (layer.Reduction is not null && layer.ReductionNorm is not null)
+        if (layer.Reduction is not null)
         {
             var planes = model.Reshape(model.Transpose(reduced, 2, 0, 1), 1, channels, height, width);
             var patches = model.Constant(layer.Reduction.Weights, channels, side, side, channels);
             var convolved = model.Convolution(
                 planes, model.Transpose(patches, 0, 3, 1, 2), Biases(model, layer.Reduction), (int)side);
-            steps[AttentionStep.Reduction] = model.Transpose(
+            reduced = steps[AttentionStep.Reduction] = model.Transpose(
                 model.Reshape(convolved, channels, height / side, width / side), 1, 2, 0);
-            reduced = steps[AttentionStep.ReductionNorm] = Norm(
-                model, layer.ReductionNorm, steps[AttentionStep.Reduction]);
+        }
+
+        if (layer.ReductionNorm is not null)
+        {
+            reduced = steps[AttentionStep.ReductionNorm] = Norm(model, layer.ReductionNorm, reduced);
         }
 
         steps[AttentionStep.Key] = Linear(model, layer.Key, reduced);
@@ -48,8 +51,10 @@ internal static class ReferenceAttention
             down, across, stage.Heads, tokens.WindowHeight, tokens.WindowWidth, stage.HeadDimension);
         steps[AttentionStep.Average] = model.Reshape(
             model.Transpose(average, 0, 3, 1, 4, 2, 5), height, width, channels);
-        steps[AttentionStep.Projection] = Linear(model, layer.Projection, steps[AttentionStep.Average]);
-        steps[AttentionStep.Output] = model.Add(x, steps[AttentionStep.Projection]);
+        var attended = layer.Projection is null
+            ? steps[AttentionStep.Average]
+            : steps[AttentionStep.Projection] = Linear(model, layer.Projection, steps[AttentionStep.Average]);
+        steps[AttentionStep.Output] = model.Add(layer.AddsInput ? x : model.Constant([0f]), attended);
         foreach (var (step, tensor) in steps)
         {
             model.Output(step.ToString(), tensor);

@@ -106,7 +106,7 @@ public sealed class FidelityCommandTests : IDisposable
         var bad = attention with
         {
             Query = Enlarge(attention.Query, 100),
-            Projection = Enlarge(attention.Projection, 100),
+            Projection = Enlarge(attention.Projection!, 100),
         };
         WriteWeights("w", new FloatEncoder(
         [

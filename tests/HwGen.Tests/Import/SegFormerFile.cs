@@ -19,11 +19,11 @@ internal static class SegFormerFile
             {
                 var block = $"{root}.block.{index}.{layer}";
                 var attention = stage.Attention[layer];
-                Norm(builder, $"{block}.layer_norm_1", attention.Norm);
+                Norm(builder, $"{block}.layer_norm_1", attention.Norm!);
                 Linear(builder, $"{block}.attention.self.query", attention.Query);
                 Linear(builder, $"{block}.attention.self.key", attention.Key);
                 Linear(builder, $"{block}.attention.self.value", attention.Value);
-                Linear(builder, $"{block}.attention.output.dense", attention.Projection);
+                Linear(builder, $"{block}.attention.output.dense", attention.Projection!);
                 if (attention.Reduction is not null && attention.ReductionNorm is not null)
                 {
                     Convolution(

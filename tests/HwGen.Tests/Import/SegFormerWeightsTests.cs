@@ -38,7 +38,7 @@ public sealed class SegFormerWeightsTests
             one.Layer.Query.Weights.ToArray().ShouldBe(other.Layer.Query.Weights.ToArray());
             one.Layer.Key.Weights.ToArray().ShouldBe(other.Layer.Key.Weights.ToArray());
             one.Layer.Value.Weights.ToArray().ShouldBe(other.Layer.Value.Weights.ToArray());
-            one.Layer.Projection.Weights.ToArray().ShouldBe(other.Layer.Projection.Weights.ToArray());
+            one.Layer.Projection!.Weights.ToArray().ShouldBe(other.Layer.Projection!.Weights.ToArray());
         }
     }
 

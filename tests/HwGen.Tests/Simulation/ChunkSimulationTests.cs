@@ -5,6 +5,7 @@ using HwGen.Golden.Workloads;
 using HwGen.Planning;
 using HwGen.Simulation;
 using HwGen.Simulation.Chunks;
+using HwGen.Simulation.Workloads;
 using HwGen.Tests.Tools;
 using Shouldly;
 using Xunit;
@@ -53,7 +54,7 @@ public sealed class ChunkSimulationTests
     public async Task Chunks_of_a_stage_on_dac25_are_the_golden_models(int stage)
     {
         RealTools.Require("verilator", "g++", "make");
-        var chunk = Chunk.Synthetic(SegFormerB0.Encoder.Stages[stage - 1], WindowGeometry.Uniform256, seed: 1);
+        var chunk = Chunk.Synthetic(SegFormerB0.Encoder.Stages[stage - 1], LayerVariant.Default, seed: 1);
         var result = await RunAsync(new(ConfigurationReader.ReadPreset("dac25")), "verilator", 0, chunk);
 
         result.Runs.ShouldAllBe(run => run.Exact);
@@ -83,12 +84,12 @@ public sealed class ChunkSimulationTests
     public void What_does_not_fit_is_refused_with_its_reason(string preset, int stage, string? reason) =>
         ChunkSimulation.Refusal(
             new(ConfigurationReader.ReadPreset(preset)),
-            Chunk.Synthetic(SegFormerB0.Encoder.Stages[stage - 1], WindowGeometry.Uniform256, seed: 1).Layer.Stage).ShouldBe(reason);
+            Chunk.Synthetic(SegFormerB0.Encoder.Stages[stage - 1], LayerVariant.Default, seed: 1).Layer.Stage).ShouldBe(reason);
 
     private static Task<ChunkResult> RunAsync(string simulator, int stalls, Func<GeneratedFile, GeneratedFile>? alter = null)
     {
         RealTools.Require("verilator", "iverilog", "vvp", "g++", "make");
-        return RunAsync(_tiny, simulator, stalls, Chunk.Synthetic(_stage, WindowGeometry.Whole, seed: 1), alter);
+        return RunAsync(_tiny, simulator, stalls, Chunk.Synthetic(_stage, LayerVariant.Default with { Geometry = WindowGeometry.Whole }, seed: 1), alter);
     }
 
     private static async Task<ChunkResult> RunAsync(

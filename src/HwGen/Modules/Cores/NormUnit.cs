@@ -14,7 +14,8 @@ public sealed class NormUnit(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Layer norm of rows of beats: layer_norm, its gains, biases and settings taken from the program.
+        Layer norm of rows of beats: layer_norm, its gains, biases and settings taken from the program, which may also
+        say that rows pass as they are.
         """;
 
     /// <inheritdoc/>
@@ -55,12 +56,14 @@ public sealed class NormUnit(CorePlan plan) : VerilogModule
         Port.In("in_last_i", "it is its row's last"),
         Port.Out("out_valid_o", "a beat is offered"),
         Port.In("out_ready_i", "it is taken"),
-        Port.Out("out_data_o", "BEAT_WIDTH", "normalized operands"),
+        Port.Out("out_data_o", "BEAT_WIDTH", "operands, normalized or as they are"),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
         new LayerNorm(plan.Blocks?.LayerNorm ?? plan.LayerNorm),
+        new StreamBuffer(plan.MaxFanout),
+        new FanoutMask(plan.MaxFanout),
     ];
 }

@@ -43,26 +43,25 @@ internal sealed class ChunkSimulation(HwGenPlan plan, BlockBench bench)
     {
         var steps = new ChunkSteps(plan, bench, name, cancellationToken);
         var stage = layer.Stage;
-        var norm = await steps.NormalizeAsync("ln", layer.Norm, input).ConfigureAwait(false);
-        var query = await steps.ProjectAsync("q", layer.Query, norm).ConfigureAwait(false);
-        short[]? reduction = null;
-        short[]? reductionNorm = null;
-        if (layer.Reduction is not null && layer.ReductionNorm is not null)
-        {
-            var patches = PatchGrid.Unfold<short>(norm, stage.GridWidth, stage.Channels, stage.SpatialReduction);
-            reduction = await steps.ProjectAsync("sr", layer.Reduction, patches).ConfigureAwait(false);
-            reductionNorm = await steps.NormalizeAsync("sr_ln", layer.ReductionNorm, reduction).ConfigureAwait(false);
-        }
-
-        var reduced = reductionNorm ?? norm;
+        var norm = layer.Norm is null ? null : await steps.NormalizeAsync("ln", layer.Norm, input).ConfigureAwait(false);
+        var tokens = norm ?? input;
+        var query = await steps.ProjectAsync("q", layer.Query, tokens).ConfigureAwait(false);
+        var reduction = layer.Reduction is null
+            ? null
+            : await steps.ProjectAsync(
+                "sr", layer.Reduction, PatchGrid.Unfold<short>(tokens, stage.GridWidth, stage.Channels, stage.SpatialReduction)).ConfigureAwait(false);
+        var reductionNorm = reduction is null || layer.ReductionNorm is null
+            ? null
+            : await steps.NormalizeAsync("sr_ln", layer.ReductionNorm, reduction).ConfigureAwait(false);
+        var reduced = reductionNorm ?? reduction ?? tokens;
         var key = await steps.ProjectAsync("k", layer.Key, reduced).ConfigureAwait(false);
         var value = await steps.ProjectAsync("v", layer.Value, reduced).ConfigureAwait(false);
         var logits = await steps.LogitsAsync(stage, query, key).ConfigureAwait(false);
         var codes = await steps.LogitCodesAsync(stage, layer, logits).ConfigureAwait(false);
         var (exponentials, sums) = await steps.SoftmaxAsync(stage, layer, codes).ConfigureAwait(false);
         var average = await steps.AverageAsync(stage, layer, exponentials, sums, value).ConfigureAwait(false);
-        var projection = await steps.ProjectAsync("proj", layer.Projection, average).ConfigureAwait(false);
-        var output = await steps.AddAsync("residual", layer.Residual, input, projection).ConfigureAwait(false);
+        var projection = layer.Projection is null ? null : await steps.ProjectAsync("proj", layer.Projection, average).ConfigureAwait(false);
+        var output = await steps.AddAsync("residual", layer.Residual, input, projection ?? average).ConfigureAwait(false);
         var golden = layer.Run(input, WindowGeometry.Whole);
         var rtl = golden with
         {

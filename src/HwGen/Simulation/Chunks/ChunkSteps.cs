@@ -121,7 +121,7 @@ internal sealed class ChunkSteps(HwGenPlan plan, BlockBench bench, string name, 
                 Matrix(keys, dimension, (row, column) => value[(row * channels) + first + column]),
                 isSigned: false).ConfigureAwait(false);
             var results = await RequantizeAsync(
-                $"av/head{head}", [], partials, layer.OperandBits, row => scales[firstRow + row]).ConfigureAwait(false);
+                $"av/head{head}", [], partials, layer.AverageBits, row => scales[firstRow + row]).ConfigureAwait(false);
             for (var row = 0; row < stage.Tokens; row++)
             {
                 results.AsSpan(row * dimension, dimension).CopyTo(average.AsSpan((row * channels) + first));

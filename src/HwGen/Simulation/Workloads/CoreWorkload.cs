@@ -1,5 +1,6 @@
 using HwGen.Golden;
 using HwGen.Golden.Attention;
+using HwGen.Golden.Workloads;
 using HwGen.Modules;
 using HwGen.Modules.Cores;
 using HwGen.Planning;
@@ -36,7 +37,7 @@ public class CoreWorkload : Workload
         Chunks = windows.Windows;
         if (Chunks >= 1 << CorePlan.RowBits)
         {
-            throw new MappingException($"the core counts fewer than {1 << CorePlan.RowBits} chunks, these are {Chunks}");
+            throw new MappingException(MappingRules.Fields, $"the core counts fewer than {1 << CorePlan.RowBits} chunks, these are {Chunks}: make chunks larger");
         }
 
         var output = layer.Run(input, geometry).Output;
@@ -91,7 +92,7 @@ public class CoreWorkload : Workload
         {
             var stage = _layer.Stage;
             var attention = 2L * stage.Tokens * stage.ReducedTokens * stage.Channels;
-            return Chunks * (attention + stage.Projections().Sum(shape => (long)shape.InputLength * shape.OutputLength * shape.Vectors));
+            return Chunks * (attention + stage.Projections().Where(shape => shape.Kind != ProjectionKind.Output || _layer.Projection is not null).Sum(shape => (long)shape.InputLength * shape.OutputLength * shape.Vectors));
         }
     }
 

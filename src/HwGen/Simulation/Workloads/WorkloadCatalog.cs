@@ -1,5 +1,4 @@
 using HwGen.Golden;
-using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
 using HwGen.Modules.Serial;
 using HwGen.Planning;
@@ -106,16 +105,27 @@ public static class WorkloadCatalog
     /// <summary>The chunk that <paramref name="name"/> stands for; null if it stands for workloads.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
     /// <param name="seed">Seed of weights and input.</param>
-    public static Chunk? Chunk(string name, ulong seed) =>
-        _chunks.TryGetValue(name, out var stage) ? Chunks.Chunk.Synthetic(stage, WindowGeometry.Uniform256, seed) : null;
+    /// <param name="variant">Its windows, and steps that the layer lacks.</param>
+    public static Chunk? Chunk(string name, ulong seed, LayerVariant variant) =>
+        _chunks.TryGetValue(name, out var stage) ? Chunks.Chunk.Synthetic(stage, variant, seed) : null;
+
+    /// <summary>Whether <paramref name="name"/> stands for attention, whose layers may lack steps.</summary>
+    /// <param name="name">A name of <see cref="AllNames"/>.</param>
+    public static bool IsAttention(string name) => IsStage(name) || name is AttentionChunk or AttentionChunk + FromRram;
+
+    /// <summary>Whether <paramref name="name"/> stands for stages, which have windows.</summary>
+    /// <param name="name">A name of <see cref="AllNames"/>.</param>
+    public static bool IsStage(string name) =>
+        name == AttentionOfAll || _chunks.ContainsKey(name) || _attention.ContainsKey(name.Replace(FromRram, "", StringComparison.Ordinal));
 
     /// <summary>The workloads that <paramref name="name"/> stands for.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
     /// <param name="plan">The design.</param>
     /// <param name="vectors">Vectors, words, rows or rearrangements of each block; vectors of each tile of a matrix.</param>
     /// <param name="seed">Seed of operands and addresses.</param>
+    /// <param name="variant">Windows of stages, and steps that attention layers lack; null for SegFormer's own.</param>
     /// <exception cref="ArgumentException">There is no such name.</exception>
-    public static IEnumerable<Workload> Create(string name, HwGenPlan plan, int vectors, ulong seed) => name switch
+    public static IEnumerable<Workload> Create(string name, HwGenPlan plan, int vectors, ulong seed, LayerVariant? variant = null) => name switch
     {
         Blocks => _blocks.Values.Select(create => create(plan, vectors, seed)),
         RramBlocks => [_blocks["rram-interface"](plan, vectors, seed), _blocks["weight-memory"](plan, vectors, seed)],
@@ -123,30 +133,28 @@ public static class WorkloadCatalog
             from shape in SegFormerB0.Encoder.Projections()
             from mode in (MacroMode[])[MacroMode.Bit, MacroMode.Element]
             select ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, mode, vectors, seed),
-        AttentionChunk or AttentionChunk + FromRram => [ChunksThatFit(plan, name, vectors, seed)],
-        _ when _attention.TryGetValue(name.Replace(FromRram, "", StringComparison.Ordinal), out var stage) => [Layer(plan, name, stage, WindowGeometry.Uniform256, seed)],
-        AttentionOfAll => _attention.Select(layer => Layer(plan, layer.Key, layer.Value, WindowGeometry.Uniform256, seed)),
+        AttentionChunk or AttentionChunk + FromRram => [ChunksThatFit(plan, name, vectors, seed, variant ?? LayerVariant.Default)],
+        _ when _attention.TryGetValue(name.Replace(FromRram, "", StringComparison.Ordinal), out var stage) => [Layer(plan, name, stage, variant ?? LayerVariant.Default, seed)],
+        AttentionOfAll => _attention.Select(layer => Layer(plan, layer.Key, layer.Value, variant ?? LayerVariant.Default, seed)),
         Serial => [SerialCommands(new(plan.Configuration), vectors, seed)],
         _ when _blocks.TryGetValue(name, out var create) => [create(plan, vectors, seed)],
         _ => throw new ArgumentException($"no workload '{name}'", nameof(name)),
     };
 
-    private static CoreWorkload Layer(HwGenPlan plan, string name, EncoderStage stage, WindowGeometry geometry, ulong seed)
+    private static CoreWorkload Layer(HwGenPlan plan, string name, EncoderStage stage, LayerVariant variant, ulong seed)
     {
         if (plan.Core is not { } core || plan.Accelerator is not { } accelerator)
         {
-            throw new MappingException("it has no attention core: add \"core\" to the configuration");
+            throw new MappingException(MappingRules.Core, "it has no attention core: add \"core\" to the configuration");
         }
 
-        var source = new SyntheticSegFormer(seed);
-        var input = source.Input(stage, 0);
-        var layer = AttentionQuantizer.Quantize(source.Layer(stage, 0), input, geometry);
+        var (layer, input) = variant.Synthetic(stage, variant.Geometry, seed);
         return name.EndsWith(FromRram, StringComparison.Ordinal)
-            ? new AcceleratorWorkload(accelerator, name, layer.Layer, geometry, layer.QuantizeInput(input))
-            : new CoreWorkload(core, name, layer.Layer, geometry, layer.QuantizeInput(input));
+            ? new AcceleratorWorkload(accelerator, name, layer, variant.Geometry, input)
+            : new CoreWorkload(core, name, layer, variant.Geometry, input);
     }
 
-    private static CoreWorkload ChunksThatFit(HwGenPlan plan, string name, int chunks, ulong seed)
+    private static CoreWorkload ChunksThatFit(HwGenPlan plan, string name, int chunks, ulong seed, LayerVariant variant)
     {
         MappingException? reason = null;
         foreach (var chunk in _singleChunks)
@@ -154,7 +162,7 @@ public static class WorkloadCatalog
             try
             {
                 // Chunks side by side, each a window of its own.
-                return Layer(plan, name, chunk.WithGrid(chunk.GridHeight, chunk.GridWidth * chunks), WindowGeometry.Fixed(chunk.GridHeight, chunk.GridWidth), seed);
+                return Layer(plan, name, chunk.WithGrid(chunk.GridHeight, chunk.GridWidth * chunks), variant with { Geometry = WindowGeometry.Fixed(chunk.GridHeight, chunk.GridWidth) }, seed);
             }
             catch (MappingException exception)
             {

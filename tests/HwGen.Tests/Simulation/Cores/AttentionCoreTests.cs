@@ -1,6 +1,6 @@
 using HwGen.Configuration;
 using HwGen.Emission;
-using HwGen.Golden;
+using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
 using HwGen.Modules.Cores;
 using HwGen.Planning;
@@ -39,31 +39,23 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     public void Whatever_is_mapped_is_exact_and_whatever_is_not_says_why()
     {
         var (mapped, refused) = (0, 0);
-        for (var seed = 1UL; seed <= 60; seed++)
+        for (var seed = 1UL; seed <= 100; seed++)
         {
-            var random = new RandomSource(seed);
-            int Choose(params int[] choices) => choices[random.NextBelow(choices.Length)];
-            var plan = CoreLayer.Small(
-                Choose(2, 3, 4, 6), Choose(2, 3, 4), Choose(1, 2, 3), Choose(1, 2, 3), Choose(64, 256, 2048), Choose(16, 32, 64), Choose(8, 16));
-            var reduction = Choose(1, 1, 2, 4);
-            var heads = Choose(1, 1, 2, 3);
-            var stage = new EncoderStage(
-                1, reduction * Choose(1, 2, 3), reduction * Choose(1, 2, 3), heads * Choose(2, 4, 5, 8), heads, reduction, 1);
             try
             {
-                var layer = new CoreLayer(plan, stage, 1 + random.NextBelow(4), seed);
+                var layer = CoreLayer.Random(seed);
                 ShouldBe(layer.Run(seed % 2 == 0 ? StallPattern.None : s_stalls).Rows, layer.Expected, $"seed {seed}");
                 mapped++;
             }
             catch (MappingException exception)
             {
-                exception.Message.ShouldNotBeNullOrWhiteSpace();
+                exception.Message.ShouldMatch("^MAP-[A-Z]+: .*: (raise|change|set|make) ");
                 refused++;
             }
         }
 
         output.WriteLine($"{mapped} exact, {refused} refused");
-        mapped.ShouldBeGreaterThan(20);
+        mapped.ShouldBeGreaterThan(40);
         refused.ShouldBeGreaterThan(0);
     }
 
@@ -94,6 +86,65 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
             simulator == "icarus" ? MacroBench.Icarus : MacroBench.Verilator(), new AttentionCore(layer.Plan), layer.Model, layer.Words, StallPattern.None, s_stalls);
     }
 
+    /// <summary>Each of the steps that a layer may lack, and all of them.</summary>
+    public static TheoryData<string> Absences() => [.. FloatAttentionLayer.OptionalSteps.Select(step => step.Name()), string.Join(" ", FloatAttentionLayer.OptionalSteps.Select(step => step.Name()))];
+
+    private static AttentionStep[] Steps(string names) => [.. FloatAttentionLayer.OptionalSteps.Where(step => names.Split(" ").Contains(step.Name()))];
+
+    [Theory]
+    [MemberData(nameof(Absences))]
+    public void Any_step_may_be_absent(string absent)
+    {
+        var layer = new CoreLayer(CoreLayer.Small(), new EncoderStage(1, 4, 4, 8, 2, 2, 1), 3, absent: Steps(absent));
+
+        foreach (var stalls in (StallPattern[])[StallPattern.None, s_stalls])
+        {
+            ShouldBe(layer.Run(stalls).Rows, layer.Expected);
+        }
+    }
+
+    /// <summary>Many layers on one core, which is built once.</summary>
+    [Fact]
+    [Trait("tier", "default")]
+    public async Task Whatever_is_mapped_is_exact_in_Verilog()
+    {
+        var plan = CoreLayer.Small();
+        await ShouldBeExactAsync("verilator", 1, 16, seed => CoreLayer.Random(plan, seed));
+        foreach (var step in FloatAttentionLayer.OptionalSteps)
+        {
+            await ShouldBeExactAsync("verilator", 1, 1, seed => new(plan, new EncoderStage(1, 4, 4, 8, 2, 2, 1), 2, seed, [step]));
+        }
+    }
+
+    [Theory]
+    [Trait("tier", "full")]
+    [InlineData("icarus", 101, 20)]
+    [InlineData("verilator", 201, 20)]
+    public Task Cores_of_any_size_are_exact_in_Verilog(string simulator, int first, int count) => ShouldBeExactAsync(simulator, first, count, CoreLayer.Random);
+
+    // The first that can be mapped, from a seed on.
+    private async Task ShouldBeExactAsync(string simulator, int first, int count, Func<ulong, CoreLayer> create)
+    {
+        var exact = 0;
+        for (var seed = (ulong)first; exact < count; seed++)
+        {
+            CoreLayer layer;
+            try
+            {
+                layer = create(seed);
+            }
+            catch (MappingException)
+            {
+                continue;
+            }
+
+            output.WriteLine($"seed {seed}: {layer.Plan.Tiles} tiles of {layer.Plan.Macro.Configuration.Rows} x {layer.Plan.Macro.Configuration.Columns}, {layer.Stage.GridHeight} x {layer.Stage.GridWidth} tokens of {layer.Stage.Channels} channels, {layer.Stage.Heads} heads, reduction {layer.Stage.SpatialReduction}");
+            await StreamBlocks.ShouldBeExactAsync(
+                MacroBench.Simulator(simulator), new AttentionCore(layer.Plan), layer.Model, layer.Words, seed % 2 == 0 ? StallPattern.None : s_stalls);
+            exact++;
+        }
+    }
+
     [Theory]
     [Trait("tier", "full")]
     [InlineData("token_counters", "(level_q != {LEVEL_BITS{1'b0}})", "1'b1")]
@@ -122,12 +173,19 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     [Fact]
     public void What_does_not_fit_is_refused_with_what_to_change()
     {
-        Reason(CoreLayer.Small(), new(1, 4, 4, 40, 1, 1, 1)).ShouldContain("raise layerNorm.channels");
-        Reason(CoreLayer.Small(), new(1, 9, 9, 8, 1, 1, 1)).ShouldContain("raise softmax.keys");
-        Reason(CoreLayer.Small(tiles: 2, banks: 2), new(1, 4, 4, 32, 1, 1, 1)).ShouldContain("raise macros, macro.banks");
-        Reason(CoreLayer.Small(buffer: 64), new(1, 8, 8, 8, 2, 1, 1)).ShouldContain("raise core.bufferBeats");
+        ShouldBeRefused(CoreLayer.Small(), new(1, 4, 4, 40, 1, 1, 1), MappingRules.Channels, "raise layerNorm.channels");
+        ShouldBeRefused(CoreLayer.Small(), new(1, 9, 9, 8, 1, 1, 1), MappingRules.Keys, "raise softmax.keys");
+        ShouldBeRefused(CoreLayer.Small(tiles: 2, banks: 2), new(1, 4, 4, 32, 1, 1, 1), MappingRules.Macros, "raise macros, macro.banks");
+        ShouldBeRefused(CoreLayer.Small(buffer: 64), new(1, 8, 8, 8, 2, 1, 1), MappingRules.Buffers, "raise core.bufferBeats");
+        ShouldBeRefused(CoreLayer.Small(), new(1, 4, 4, 6, 2, 2, 1), MappingRules.Heads, "change macro.columns", AttentionStep.Projection);
 
-        static string Reason(CorePlan plan, EncoderStage chunk) => Should.Throw<MappingException>(() => new CoreLayer(plan, chunk, 1)).Message;
+        static void ShouldBeRefused(CorePlan plan, EncoderStage chunk, string rule, string advice, params AttentionStep[] absent)
+        {
+            var refusal = Should.Throw<MappingException>(() => new CoreLayer(plan, chunk, 1, absent: absent));
+            refusal.Rule.ShouldBe(rule);
+            refusal.Message.ShouldStartWith(rule);
+            refusal.Message.ShouldContain(advice);
+        }
     }
 
     [Theory]
