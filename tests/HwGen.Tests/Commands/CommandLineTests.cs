@@ -30,6 +30,7 @@ public sealed class CommandLineTests
     [InlineData("fidelity")]
     [InlineData("generate")]
     [InlineData("schema")]
+    [InlineData("simulate")]
     public async Task Each_commands_help_shows_an_example(string command)
     {
         var run = await HwGenRun.Of(command, "--help");

@@ -1,5 +1,6 @@
 using HwGen.Configuration;
 using HwGen.Emission;
+using HwGen.Golden;
 using HwGen.Golden.Attention;
 using HwGen.Golden.Workloads;
 using HwGen.Modules.Cores;
@@ -18,6 +19,8 @@ namespace HwGen.Tests.Simulation.Cores;
 public sealed class AttentionCoreTests(ITestOutputHelper output)
 {
     private static readonly StallPattern s_stalls = new(4, 4, 7);
+
+    private static readonly WindowGeometry[] _geometries = [WindowGeometry.Uniform256, WindowGeometry.SixteenWindows];
 
     [Theory]
     [InlineData(4, 8, 2, 2, 3)]
@@ -190,19 +193,24 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
 
     [Theory]
     [Trait("tier", "full")]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    [InlineData(3, false)]
-    [InlineData(4, false)]
-    [InlineData(1, true)]
-    [InlineData(2, true)]
-    [InlineData(3, true)]
-    [InlineData(4, true)]
-    public async Task A_layer_of_each_stage_runs_on_dac25(int stage, bool stalled)
+    [InlineData(1, "uniform-256", false)]
+    [InlineData(2, "uniform-256", false)]
+    [InlineData(3, "uniform-256", false)]
+    [InlineData(4, "uniform-256", false)]
+    [InlineData(1, "uniform-256", true)]
+    [InlineData(2, "uniform-256", true)]
+    [InlineData(3, "uniform-256", true)]
+    [InlineData(4, "uniform-256", true)]
+    [InlineData(1, "16-window", false)]
+    [InlineData(2, "16-window", false)]
+    [InlineData(3, "16-window", false)]
+    [InlineData(4, "16-window", false)]
+    public async Task A_layer_of_each_stage_runs_on_dac25(int stage, string geometry, bool stalled)
     {
         var stalls = stalled ? s_stalls : StallPattern.None;
         var plan = new HwGenPlan(ConfigurationReader.ReadPreset("dac25"));
-        var workload = (CoreWorkload)WorkloadCatalog.Create($"segformer-b0/stage{stage}/attention", plan, 1, 1).Single();
+        var workload = (CoreWorkload)WorkloadCatalog.Create(
+            $"segformer-b0/stage{stage}/attention", plan, 1, 1, LayerVariant.Default with { Geometry = _geometries.Single(windows => windows.Name == geometry) }).Single();
         using var bench = new BlockBench(
             plan, Provenance.Of(plan.Configuration, "hwgen test"), MacroBench.Verilator(), RealTools.Runner, new BenchOptions(stalls));
 
