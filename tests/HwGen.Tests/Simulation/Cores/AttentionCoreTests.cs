@@ -173,6 +173,17 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
         await StreamBlocks.ShouldFailAsync(new AttentionCore(layer.Plan), layer.Model, layer.Words, module, right, wrong, StallPattern.None);
     }
 
+    [Theory]
+    [Trait("tier", "full")]
+    [InlineData("norm_unit", "(passes & passed)", "(passes & normalized)")]
+    [InlineData("norm_unit", "in_valid_i && !passes_q", "in_valid_i")]
+    public async Task Broken_Verilog_is_noticed_where_norms_are_absent(string module, string right, string wrong)
+    {
+        var layer = new CoreLayer(CoreLayer.Small(), new EncoderStage(1, 4, 4, 8, 2, 2, 1), 2, absent: [AttentionStep.Norm, AttentionStep.ReductionNorm]);
+
+        await StreamBlocks.ShouldFailAsync(new AttentionCore(layer.Plan), layer.Model, layer.Words, module, right, wrong, StallPattern.None);
+    }
+
     [Fact]
     public void What_does_not_fit_is_refused_with_what_to_change()
     {
