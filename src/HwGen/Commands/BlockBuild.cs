@@ -47,7 +47,7 @@ internal sealed class BlockBuild(Terminal terminal, ToolRunner runner, BuildCach
         {
             var sta = new OpenSta(runner);
             versions["sta"] = (await sta.VersionAsync(cancellationToken)).Text;
-            terminal.Progress("analyzing the timing");
+            terminal.Progress($"{configuration.ModuleName(block.Name)}: analyzing the timing");
             var period = 1000.0 / configuration.ClockMhz;
             timing = TimingReport.Of(
                 period, await sta.WorstPathsAsync(folder.Path, target, design, period, cancellationToken), OpenSta.LeftOut(design));

@@ -125,14 +125,17 @@ internal sealed class SynthCommand : HwGenCommand
             throw new UsageException($"{_chart.Name} doesn't go with {_block.Name} {AllBlocks}: it draws one block.");
         }
 
-        var blocks = new List<BlockSummary>();
-        var reports = new List<SynthesisReport>();
-        foreach (var block in RtlGenerator.OuterBlocks(new HwGenPlan(figures.Settings)))
+        var outer = RtlGenerator.OuterBlocks(new HwGenPlan(figures.Settings));
+        var reports = new SynthesisReport[outer.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = outer.Count, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, outer.Count, options, async (i, token) =>
         {
-            _terminal.Progress(block.Name);
-            var folder = parseResult.GetValue(_out) is { } path ? Path.Combine(path, block.Name) : null;
-            var report = await build.RunAsync(figures, block, folder, cancellationToken);
-            reports.Add(report);
+            var folder = parseResult.GetValue(_out) is { } path ? Path.Combine(path, outer[i].Name) : null;
+            reports[i] = await build.RunAsync(figures, outer[i], folder, token);
+        });
+        var blocks = new List<BlockSummary>();
+        foreach (var (block, report) in outer.Zip(reports))
+        {
             blocks.Add(BlockSummary.Of(block.Name, report));
             blocks.AddRange(block.AllUnits()
                 .Select(unit => unit.Name)
@@ -143,7 +146,7 @@ internal sealed class SynthCommand : HwGenCommand
         var all = new BlocksReport(figures.Configuration, figures.ConfigurationSha256, build.Target.Name, blocks, reports);
         ReportFile.Write(parseResult.GetValue(_json), all, ReportJson.Default.BlocksReport);
         new SynthesisPrinter(_terminal).Print(all);
-        return reports.TrueForAll(report => report.Problems.Count == 0) ? ExitCodes.Done : ExitCodes.CheckFailed;
+        return Array.TrueForAll(reports, report => report.Problems.Count == 0) ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
 
     private async Task<int> SynthesizeForIce40Async(

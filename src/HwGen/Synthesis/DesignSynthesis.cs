@@ -15,8 +15,8 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
     private const string WarningsName = "warnings.txt";
     private const string SecondsName = "seconds.txt";
 
-    /// <summary>Units at a time: Yosys takes up to 3.3 GB for one of those of the presets.</summary>
-    private const int AtOnce = 2;
+    /// <summary>Two units at a time, of whatever designs: Yosys takes up to 3.3 GB for one of those of the presets.</summary>
+    private static readonly SemaphoreSlim s_places = new(2);
 
     /// <summary>Synthesizes <paramref name="top"/>.</summary>
     /// <param name="top">The module on top.</param>
@@ -41,7 +41,7 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
         var units = UnitsOf(top, prefix);
         var folders = new string[units.Count];
         var netlists = new Netlist[units.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = units.Count, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, units.Count, options, SynthesizeAsync).ConfigureAwait(false);
 
         var modules = new Dictionary<string, NetlistModule>();
@@ -88,6 +88,19 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
             async Task BuildAsync(string place, CancellationToken buildToken)
             {
                 isCached = false;
+                await s_places.WaitAsync(buildToken).ConfigureAwait(false);
+                try
+                {
+                    await WriteAsync(place, buildToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    s_places.Release();
+                }
+            }
+
+            async Task WriteAsync(string place, CancellationToken buildToken)
+            {
                 var written = unit.Files.Concat(unit.BlackBoxes).ToList();
                 foreach (var file in written)
                 {
