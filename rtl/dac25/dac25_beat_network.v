@@ -17,7 +17,10 @@ module dac25_beat_network #(
   parameter COUNTERS     = 32,                 // counters of tokens, and as many of credits, in a node
   parameter MAX_FANOUT   = 32,                 // most loads of one net
   parameter COUNTER_BITS = $clog2(COUNTERS),   // derived: bits of a counter's index
-  parameter BEAT_WIDTH   = LANES*OPERAND_BITS  // derived: bits of a beat
+  parameter BEAT_WIDTH   = LANES*OPERAND_BITS, // derived: bits of a beat
+  parameter FIRST_BITS   = ADDRESS_BITS + 3 + 1 + COUNTER_BITS, // derived: bits of a beat's first address, with space and element, token, counter
+  parameter SECOND_BITS  = ADDRESS_BITS + 1 + COUNTER_BITS, // derived: bits of its second address, with token, counter
+  parameter CARGO_BITS   = BEAT_WIDTH + FIRST_BITS + SECOND_BITS  // derived: bits of a beat with both
 ) (
   input  wire                          clk_i,                  // clock, rising edge
   input  wire                          rst_ni,                 // reset, active low: asynchronous assertion, synchronous release
@@ -44,10 +47,6 @@ module dac25_beat_network #(
   output wire [NODES*COUNTER_BITS-1:0] arrival_counter_o,      // the token's counter
   output wire                          busy_o                  // beats are on their way
 );
-
-  localparam FIRST_BITS  = ADDRESS_BITS + 3 + 1 + COUNTER_BITS; // address, space and element, token, counter
-  localparam SECOND_BITS = ADDRESS_BITS + 1 + COUNTER_BITS;
-  localparam CARGO_BITS  = BEAT_WIDTH + FIRST_BITS + SECOND_BITS;
 
   // Sender s and node n: bit s*NODES + n, but for what a node grants: bit n*NODES + s.
   wire [NODES*NODES-1:0]        wanted;
@@ -89,89 +88,41 @@ module dac25_beat_network #(
     end
 
     for (n = 0; n < NODES; n = n + 1) begin : gen_node
-      wire [NODES-1:0]              requests;
-      wire [NODES-1:0]              grants;
-      wire [2*NODES-1:0]            turns;
-      wire [NODES-1:0]              second_turns;
-      wire [2*NODES*CARGO_BITS-1:0] masks;
-      wire [FIRST_BITS-1:0]         second;
-      reg  [2*NODES-1:0]            turns_q;
-      reg                           second_q;
-      reg                           valid_q;
-      reg  [CARGO_BITS-1:0]         cargo;
-      reg  [BEAT_WIDTH-1:0]         data_q;
-      reg  [FIRST_BITS-1:0]         target_q;
-      integer                       i;
+      wire [NODES-1:0] requests;
+      wire [NODES-1:0] slot;
+      wire [NODES-1:0] second;
 
       for (s = 0; s < NODES; s = s + 1) begin : gen_request
-        assign requests[s]     = wanted[s*NODES + n];
-        assign turns[2*s +: 2] = {grants[s] && slots[s*NODES + n], grants[s] && !slots[s*NODES + n]};
-        assign second_turns[s] = grants[s] && seconds[s*NODES + n];
+        assign requests[s] = wanted[s*NODES + n];
+        assign slot[s]     = slots[s*NODES + n];
+        assign second[s]   = seconds[s*NODES + n];
       end
 
-      dac25_round_robin #(
-        .REQUESTS   (NODES),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_turn (
-        .clk_i      (clk_i),
-        .rst_ni     (rst_ni),
-        .enable_i   (room_i[n]),
-        .requests_i (requests),
-        .grants_o   (grants)
+      dac25_beat_receiver #(
+        .NODES        (NODES),
+        .LANES        (LANES),
+        .OPERAND_BITS (OPERAND_BITS),
+        .ADDRESS_BITS (ADDRESS_BITS),
+        .COUNTERS     (COUNTERS),
+        .MAX_FANOUT   (MAX_FANOUT)
+      ) u_receiver (
+        .clk_i             (clk_i),
+        .rst_ni            (rst_ni),
+        .room_i            (room_i[n]),
+        .requests_i        (requests),
+        .slots_i           (slot),
+        .seconds_i         (second),
+        .cargos_i          (cargos),
+        .grants_o          (granted[n*NODES +: NODES]),
+        .arrival_valid_o   (arrival_valid_o[n]),
+        .arrival_data_o    (arrival_data_o[n*BEAT_WIDTH +: BEAT_WIDTH]),
+        .arrival_address_o (arrival_address_o[n*ADDRESS_BITS +: ADDRESS_BITS]),
+        .arrival_space_o   (arrival_space_o[n*2 +: 2]),
+        .arrival_element_o (arrival_element_o[n]),
+        .arrival_token_o   (arrival_token_o[n]),
+        .arrival_counter_o (arrival_counter_o[n*COUNTER_BITS +: COUNTER_BITS]),
+        .busy_o            (arriving[n])
       );
-
-      assign granted[n*NODES +: NODES] = grants;
-
-      dac25_fanout_mask #(
-        .WIDTH      (2*NODES),
-        .LOADS      (CARGO_BITS),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_cargo (
-        .bits_i (turns_q),
-        .mask_o (masks)
-      );
-      dac25_fanout_mask #(
-        .WIDTH      (1),
-        .LOADS      (FIRST_BITS),
-        .MAX_FANOUT (MAX_FANOUT)
-      ) u_second (
-        .bits_i (second_q),
-        .mask_o (second)
-      );
-
-      // The slot whose turn it was is looked at a cycle later.
-      always @* begin
-        cargo = {CARGO_BITS{1'b0}};
-        for (i = 0; i < 2*NODES; i = i + 1) begin
-          cargo = cargo | (cargos[i*CARGO_BITS +: CARGO_BITS] & masks[i*CARGO_BITS +: CARGO_BITS]);
-        end
-      end
-
-      always @(posedge clk_i or negedge rst_ni) begin
-        if (!rst_ni) begin
-          turns_q <= {2*NODES{1'b0}};
-          valid_q <= 1'b0;
-        end else begin
-          turns_q <= turns;
-          valid_q <= |turns_q;
-        end
-      end
-
-      always @(posedge clk_i) begin
-        second_q <= |second_turns;
-        data_q   <= cargo[BEAT_WIDTH-1:0];
-        target_q <= (second & {cargo[CARGO_BITS-1 -: 1 + COUNTER_BITS], 3'd0, cargo[BEAT_WIDTH + FIRST_BITS +: ADDRESS_BITS]})
-                  | (~second & cargo[BEAT_WIDTH +: FIRST_BITS]);
-      end
-
-      assign arriving[n]                                         = |turns_q;
-      assign arrival_valid_o[n]                                  = valid_q;
-      assign arrival_data_o[n*BEAT_WIDTH +: BEAT_WIDTH]          = data_q;
-      assign arrival_address_o[n*ADDRESS_BITS +: ADDRESS_BITS]   = target_q[0 +: ADDRESS_BITS];
-      assign arrival_space_o[n*2 +: 2]                           = target_q[ADDRESS_BITS +: 2];
-      assign arrival_element_o[n]                                = target_q[ADDRESS_BITS + 2];
-      assign arrival_counter_o[n*COUNTER_BITS +: COUNTER_BITS]   = target_q[ADDRESS_BITS + 3 +: COUNTER_BITS];
-      assign arrival_token_o[n]                                  = target_q[FIRST_BITS-1];
     end
   endgenerate
 

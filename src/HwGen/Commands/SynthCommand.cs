@@ -3,8 +3,6 @@ using HwGen.Emission;
 using HwGen.Modules.Cores;
 using HwGen.Planning;
 using HwGen.Reports;
-using HwGen.Synthesis;
-using HwGen.Synthesis.Timing;
 using HwGen.Tools;
 using Spectre.Console;
 
@@ -19,6 +17,8 @@ internal sealed class SynthCommand : HwGenCommand
     private readonly ConfigurationArgument _configuration = new();
     private readonly JsonOption _json = new();
 
+    private const string AllBlocks = "all";
+
     private static readonly string[] _blockNames = [.. RtlGenerator.BlockNames, .. AttentionCore.UnitNames];
 
     private readonly TargetOption _target = new("--target", "What to synthesize for: Yosys's own gates and flip-flops, the library in a Liberty file, or an iCE40 HX8K with the macro behind a serial line.")
@@ -28,8 +28,8 @@ internal sealed class SynthCommand : HwGenCommand
 
     private readonly Option<string> _block = new("--block")
     {
-        HelpName = "NAME",
-        Description = $"The block: {string.Join(", ", _blockNames)}.",
+        HelpName = $"NAME|{AllBlocks}",
+        Description = $"The block: {string.Join(", ", _blockNames)}; or {AllBlocks} of them, those that have the same size inside another one there.",
         DefaultValueFactory = _ => RtlGenerator.BlockNames[0],
     };
 
@@ -59,12 +59,12 @@ internal sealed class SynthCommand : HwGenCommand
     /// <paramref name="runner"/> and keeps what they made in <paramref name="cache"/>; null means the user's.</summary>
     public SynthCommand(Terminal terminal, ToolRunner runner, BuildCache? cache = null)
         : base("synth", "Synthesize a block with Yosys: area, cells, latches and fan-out, module by module; timing with OpenSTA.",
-            "synth tiny", "synth edge --block softmax", "synth ice40 --target ice40 --out bitstream", "synth dac25 --target liberty:sky130.lib --timing --json synthesis.json --chart synthesis.svg")
+            "synth tiny", "synth edge --block softmax", "synth edge --block all", "synth ice40 --target ice40 --out bitstream", "synth dac25 --target liberty:sky130.lib --timing --json synthesis.json --chart synthesis.svg")
     {
         _terminal = terminal;
         _runner = runner;
         _cache = cache;
-        _block.AcceptOnlyFromAmong(_blockNames);
+        _block.AcceptOnlyFromAmong([.. _blockNames, AllBlocks]);
         Arguments.Add(_configuration);
         Options.Add(_block);
         Options.Add(_target);
@@ -89,17 +89,64 @@ internal sealed class SynthCommand : HwGenCommand
                 throw new UsageException($"--timing needs --target {TargetOption.LibertyPrefix}FILE: Yosys's own gates have no delays.");
             }
 
-            var report = await SynthesizeAsync(
-                figures, parseResult.GetRequiredValue(_block), target, withTiming, parseResult.GetValue(_prove), parseResult.GetValue(_out), cancellationToken);
-            ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SynthesisReport);
-            if (parseResult.GetValue(_chart) is { } chart)
+            var build = new BlockBuild(_terminal, _runner, _cache ?? BuildCache.FromEnvironment())
             {
-                AtomicFile.Write(chart, SynthesisChart.Draw(report));
-            }
-
-            Print(report);
-            return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
+                Target = target,
+                WithTiming = withTiming,
+                WithProofs = parseResult.GetValue(_prove),
+            };
+            return parseResult.GetRequiredValue(_block) == AllBlocks
+                ? await SynthesizeAllAsync(parseResult, figures, build, cancellationToken)
+                : await SynthesizeAsync(parseResult, figures, build, cancellationToken);
         });
+    }
+
+    private async Task<int> SynthesizeAsync(ParseResult parseResult, ConfigurationFigures figures, BlockBuild build, CancellationToken cancellationToken)
+    {
+        var name = parseResult.GetRequiredValue(_block);
+        var blocks = RtlGenerator.Blocks(new HwGenPlan(figures.Settings));
+        var block = blocks.Concat(blocks.OfType<AttentionCore>().SelectMany(core => core.Units)).SingleOrDefault(module => module.Name == name)
+            ?? throw new UsageException($"{figures.Configuration} has no {name}: add \"core\" to the configuration.");
+        var report = await build.RunAsync(figures, block, parseResult.GetValue(_out), cancellationToken);
+        ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.SynthesisReport);
+        if (parseResult.GetValue(_chart) is { } chart)
+        {
+            AtomicFile.Write(chart, SynthesisChart.Draw(report));
+        }
+
+        new SynthesisPrinter(_terminal).Print(report);
+        return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
+    }
+
+    private async Task<int> SynthesizeAllAsync(ParseResult parseResult, ConfigurationFigures figures, BlockBuild build, CancellationToken cancellationToken)
+    {
+        if (parseResult.GetValue(_chart) is not null)
+        {
+            throw new UsageException($"{_chart.Name} doesn't go with {_block.Name} {AllBlocks}: it draws one block.");
+        }
+
+        var outer = RtlGenerator.OuterBlocks(new HwGenPlan(figures.Settings));
+        var reports = new SynthesisReport[outer.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = outer.Count, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, outer.Count, options, async (i, token) =>
+        {
+            var folder = parseResult.GetValue(_out) is { } path ? Path.Combine(path, outer[i].Name) : null;
+            reports[i] = await build.RunAsync(figures, outer[i], folder, token);
+        });
+        var blocks = new List<BlockSummary>();
+        foreach (var (block, report) in outer.Zip(reports))
+        {
+            blocks.Add(BlockSummary.Of(block.Name, report));
+            blocks.AddRange(block.AllUnits()
+                .Select(unit => unit.Name)
+                .Where(_blockNames.Contains)
+                .Select(inner => BlockSummary.OfInner(inner, figures.Settings.ModuleName(inner), block.Name, report)));
+        }
+
+        var all = new BlocksReport(figures.Configuration, figures.ConfigurationSha256, build.Target.Name, blocks, reports);
+        ReportFile.Write(parseResult.GetValue(_json), all, ReportJson.Default.BlocksReport);
+        new SynthesisPrinter(_terminal).Print(all);
+        return Array.TrueForAll(reports, report => report.Problems.Count == 0) ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
 
     private async Task<int> SynthesizeForIce40Async(
@@ -118,200 +165,5 @@ internal sealed class SynthCommand : HwGenCommand
         ReportFile.Write(parseResult.GetValue(_json), report, ReportJson.Default.FpgaReport);
         build.Print(report);
         return report.Problems.Count == 0 ? ExitCodes.Done : ExitCodes.CheckFailed;
-    }
-
-    private async Task<SynthesisReport> SynthesizeAsync(
-        ConfigurationFigures figures,
-        string block,
-        SynthesisTarget target,
-        bool withTiming,
-        bool withProofs,
-        string? folderPath,
-        CancellationToken cancellationToken)
-    {
-        var configuration = figures.Settings;
-        var provenance = Provenance.Of(configuration, $"hwgen synth {figures.Configuration}");
-        var plan = new HwGenPlan(configuration);
-        var blocks = RtlGenerator.Blocks(plan);
-        var top = blocks.Concat(blocks.OfType<AttentionCore>().SelectMany(core => core.Units)).SingleOrDefault(module => module.Name == block)
-            ?? throw new UsageException($"{figures.Configuration} has no {block}: add \"core\" to the configuration.");
-        var files = RtlGenerator.Generate(plan, provenance);
-        target = target.For(top, configuration);
-        using var folder = RtlFolder.Create(folderPath, files);
-        var yosys = new Yosys(_runner);
-        var versions = new Dictionary<string, string> { ["yosys"] = (await yosys.VersionAsync(cancellationToken)).Text };
-        var design = await new DesignSynthesis(yosys, target, _cache ?? BuildCache.FromEnvironment()).RunAsync(
-            top, configuration.ModuleName(""), files, _terminal.Progress, cancellationToken);
-        if (folderPath is not null)
-        {
-            Keep(design, folder);
-        }
-
-        TimingReport? timing = null;
-        if (withTiming)
-        {
-            var sta = new OpenSta(_runner);
-            versions["sta"] = (await sta.VersionAsync(cancellationToken)).Text;
-            _terminal.Progress("analyzing the timing");
-            var period = 1000.0 / configuration.ClockMhz;
-            timing = TimingReport.Of(
-                period, await sta.WorstPathsAsync(folder.Path, target, design, period, cancellationToken), OpenSta.LeftOut(design));
-        }
-
-        var proofs = new List<ModuleProof>();
-        if (withProofs)
-        {
-            var equivalence = new NetlistEquivalence(yosys, target);
-            foreach (var (unit, unitFolder) in DesignSynthesis.UnitsOf(top, configuration.ModuleName("")).Zip(design.Folders))
-            {
-                proofs.AddRange(await equivalence.RunAsync(unit, unitFolder, files, _terminal.Progress, cancellationToken));
-            }
-        }
-
-        var report = SynthesisReport.Of(
-            figures, target, versions, design.Synthesis, DesignConventions.Of(configuration), timing);
-        return withProofs ? report.With(proofs) : report;
-    }
-
-    private static void Keep(DesignSynthesisResult design, RtlFolder folder)
-    {
-        foreach (var (unit, source) in design.Units.Zip(design.Folders))
-        {
-            foreach (var file in Directory.EnumerateFiles(source).Where(file => Path.GetFileName(file) != ModuleSynthesis.LibertyName))
-            {
-                File.Copy(file, folder.PathOf($"{unit}.{Path.GetFileName(file)}"), overwrite: true);
-            }
-        }
-    }
-
-    private void Print(SynthesisReport report)
-    {
-        var hasArea = report.Total.Area > 0;
-        var table = _terminal.NewTable(
-            ["MODULE", "instances", "cells", .. hasArea ? ["area"] : Array.Empty<string>(), "share", "flip-flops", "latches", "buffers", "fan-out", "of net"]);
-        foreach (var module in report.Modules)
-        {
-            AddRow(module.Module, $"{module.Instances}", module.Cells, $"{module.Fanout}", module.FanoutNet ?? "");
-        }
-
-        table.AddEmptyRow();
-        AddRow("storage", "", report.Storage, "", "");
-        AddRow("logic", "", report.Logic, "", "");
-        AddRow("in all", "1", report.Total, $"{report.LargestFanout.Fanout}", report.LargestFanout.Net ?? "");
-        _terminal.Out.Write(table);
-        _terminal.Out.MarkupLineInterpolated(
-            $"cells include flip-flops, not buffers; fan-out through the hierarchy, without clock and reset, limit {report.MaxFanout}");
-        if (hasArea)
-        {
-            _terminal.Out.MarkupLineInterpolated($"area in the library's unit, buffers too; ABC script {report.AbcScript}");
-        }
-
-        Print(report.Blocks, report.Total, hasArea);
-        if (report.AdderTree is { } tree)
-        {
-            Print(tree);
-        }
-
-        if (report.Timing is { } timing)
-        {
-            Print(timing);
-        }
-
-        if (report.Proofs is { } proofs)
-        {
-            Print(proofs);
-        }
-
-        foreach (var problem in report.Problems)
-        {
-            _terminal.Error.MarkupLineInterpolated($"[red]error[/]: {problem}");
-        }
-
-        void AddRow(string name, string instances, CellCounts cells, string fanout, string net) => table.AddRow(
-            [
-                Markup.Escape(name),
-                instances,
-                $"{cells.Cells}",
-                .. hasArea ? [$"{cells.Area:F0}"] : Array.Empty<string>(),
-                Share(cells, report.Total),
-                $"{cells.FlipFlops}",
-                $"{cells.Latches}",
-                $"{cells.Buffers}",
-                fanout,
-                Markup.Escape(net),
-            ]);
-    }
-
-    private void Print(IReadOnlyList<BlockStatistics> blocks, CellCounts total, bool hasArea)
-    {
-        var table = _terminal.NewTable(["BLOCK, WHOLE", "instances", "cells", .. hasArea ? ["area"] : Array.Empty<string>(), "share", "flip-flops"]);
-        foreach (var block in blocks.OrderByDescending(block => hasArea ? block.Cells.Area : block.Cells.Cells))
-        {
-            table.AddRow(
-                [
-                    Markup.Escape(block.Block),
-                    $"{block.Instances}",
-                    $"{block.Cells.Cells}",
-                    .. hasArea ? [$"{block.Cells.Area:F0}"] : Array.Empty<string>(),
-                    Share(block.Cells, total),
-                    $"{block.Cells.FlipFlops}",
-                ]);
-        }
-
-        _terminal.Out.Write(table);
-    }
-
-    /// <summary>By area, or by cells where these have none.</summary>
-    private static string Share(CellCounts cells, CellCounts total) => total.Area > 0
-        ? $"{cells.Area / total.Area:P1}"
-        : $"{(double)cells.Cells / Math.Max(1, total.Cells):P1}";
-
-    private void Print(AdderTreeArea tree)
-    {
-        var table = _terminal.NewTable("ONE COLUMN", "area", "share");
-        foreach (var (name, area) in tree.Parts)
-        {
-            table.AddRow(name, $"{area:F0}", $"{area / tree.Column:P1}");
-        }
-
-        _terminal.Out.Write(table);
-        _terminal.Out.MarkupLineInterpolated(
-            $"adder tree {tree.Tree:F0}, limit {tree.LimitAdders} {tree.FullAdder} {tree.Limit:F0}, ratio {tree.Ratio:F3}");
-    }
-
-    private void Print(IReadOnlyList<ModuleProof> proofs)
-    {
-        var table = _terminal.NewTable("PROOF OF", "sizes", "bits compared", "proven");
-        foreach (var sizes in proofs.GroupBy(proof => proof.Module))
-        {
-            table.AddRow(
-                Markup.Escape(sizes.Key),
-                $"{sizes.Count()}",
-                $"{sizes.Sum(proof => proof.Points)}",
-                sizes.Any(proof => proof.IsTooLarge) ? $"not in {NetlistEquivalence.TimeLimit.TotalSeconds:F0} s" : $"{sizes.Count(proof => proof.IsProven)}");
-        }
-
-        _terminal.Out.Write(table);
-        _terminal.Out.MarkupLineInterpolated(
-            $"netlist and Verilog proven equal for {proofs.Count(proof => proof.IsProven)} of {proofs.Count} modules, each with the modules inside it left out");
-    }
-
-    private void Print(TimingReport timing)
-    {
-        var table = _terminal.NewTable("SLACK ns", "arrival ns", "cells", "through");
-        foreach (var path in timing.Paths)
-        {
-            table.AddRow(
-                $"{path.SlackNs:F2}", $"{path.ArrivalNs:F2}", $"{path.Cells}", Markup.Escape(string.Join(", ", path.Blocks)));
-        }
-
-        _terminal.Out.Write(table);
-        foreach (var parts in timing.LeftOut)
-        {
-            _terminal.Out.MarkupLineInterpolated($"left out: {parts}, which is analyzed");
-        }
-
-        _terminal.Out.MarkupLineInterpolated(
-            $"clock {timing.PeriodNs:F2} ns, slack {timing.SlackNs:F2} ns, {timing.MaximumMhz:F0} MHz reached; unplaced, inputs and outputs {timing.IoDelayNs:F2} ns outside");
     }
 }

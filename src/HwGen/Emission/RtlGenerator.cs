@@ -29,6 +29,14 @@ public static class RtlGenerator
     /// <summary>The blocks that a plan makes: each is the top of a design of its own.</summary>
     public static IReadOnlyList<VerilogModule> Blocks(HwGenPlan plan) => [.. _blocks.Select(block => block.Create(plan)).OfType<VerilogModule>()];
 
+    /// <summary>Those of <see cref="Blocks"/> that are no unit of another one: what is synthesized once with each of them.</summary>
+    public static IReadOnlyList<VerilogModule> OuterBlocks(HwGenPlan plan)
+    {
+        var blocks = Blocks(plan);
+        var inner = blocks.SelectMany(block => block.AllUnits()).Select(unit => unit.Name).ToHashSet();
+        return [.. blocks.Where(block => !inner.Contains(block.Name))];
+    }
+
     /// <summary>All modules of <paramref name="plan"/>, those that several blocks share once.</summary>
     public static IReadOnlyList<GeneratedFile> Generate(HwGenPlan plan, Provenance provenance) =>
         [.. Blocks(plan).SelectMany(block => Generate(block, provenance)).Distinct()];

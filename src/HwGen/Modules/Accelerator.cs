@@ -54,7 +54,10 @@ public sealed partial class Accelerator(AcceleratorPlan plan) : VerilogModule
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<VerilogModule> Submodules => [_memory, _core, new UpDownCounter(plan.Core.MaxFanout)];
+    public override IReadOnlyList<VerilogModule> Submodules => [.. Units, new UpDownCounter(plan.Core.MaxFanout)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units => [_memory, _core];
 
     /// <summary>What a part's port means here, where that is another thing.</summary>
     private static string MeaningOf(Port port) => port.Name switch

@@ -37,6 +37,9 @@ public abstract class VerilogModule
     /// other parameters wherever they stand.</summary>
     public virtual IReadOnlyList<VerilogModule> Units => [];
 
+    /// <summary><see cref="Units"/>, each with those inside it behind it.</summary>
+    public IEnumerable<VerilogModule> AllUnits() => Units.SelectMany(unit => unit.AllUnits().Prepend(unit));
+
     /// <summary>The module is for simulators: synthesis sees nothing of it.</summary>
     public bool IsForSimulation => Template.StartsWith("testbenches/", StringComparison.Ordinal);
 
@@ -47,7 +50,10 @@ public abstract class VerilogModule
     public virtual IReadOnlyDictionary<string, object> Choices => new Dictionary<string, object>();
 
     /// <summary>This module and all modules below it, each once, leaves first.</summary>
-    public IReadOnlyList<VerilogModule> Hierarchy()
+    public IReadOnlyList<VerilogModule> Hierarchy() => Hierarchy(_ => false);
+
+    /// <summary>The same without what is below those that are <paramref name="isClosed"/> alone.</summary>
+    public IReadOnlyList<VerilogModule> Hierarchy(Func<VerilogModule, bool> isClosed)
     {
         var modules = new List<VerilogModule>();
         Visit(this);
@@ -60,7 +66,7 @@ public abstract class VerilogModule
                 return;
             }
 
-            foreach (var submodule in module.Submodules)
+            foreach (var submodule in isClosed(module) ? [] : module.Submodules)
             {
                 Visit(submodule);
             }

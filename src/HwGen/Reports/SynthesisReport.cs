@@ -30,7 +30,7 @@ public sealed record SynthesisReport
     /// <summary>The tools and their versions.</summary>
     public required IReadOnlyDictionary<string, string> Tools { get; init; }
 
-    /// <summary>Wall-clock time of synthesis in seconds.</summary>
+    /// <summary>Seconds that Yosys took when the units were built, one after the other.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>The most loads that a net may have.</summary>

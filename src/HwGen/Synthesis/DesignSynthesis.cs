@@ -5,7 +5,8 @@ using HwGen.Tools;
 namespace HwGen.Synthesis;
 
 /// <summary>
-/// Synthesis of a design in units: the blocks right below its top, with units of their own, and the top around them. Each unit is kept in the build
+/// Synthesis of a design in units: the blocks right below its top, with units of their own, and the top around them. A unit
+/// sees nothing of another but its ports, so they are synthesized some at a time, in any order. Each is kept in the build
 /// cache under the hash of all that it depends on, so that an interrupted run goes on where it was, and a change costs the
 /// units that it touches.
 /// </summary>
@@ -14,11 +15,14 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
     private const string WarningsName = "warnings.txt";
     private const string SecondsName = "seconds.txt";
 
+    /// <summary>Two units at a time, of whatever designs: Yosys takes up to 3.3 GB for one of those of the presets.</summary>
+    private static readonly SemaphoreSlim s_places = new(2);
+
     /// <summary>Synthesizes <paramref name="top"/>.</summary>
     /// <param name="top">The module on top.</param>
     /// <param name="prefix">What the names of all modules begin with.</param>
     /// <param name="files">The Verilog of all modules, one a file, named after it.</param>
-    /// <param name="onProgress">Receives the name of each step as it begins.</param>
+    /// <param name="onProgress">Receives the name of each step as it begins, from any thread.</param>
     /// <param name="cancellationToken">Cancels the run; finished units stay in the cache.</param>
     /// <exception cref="ToolException">Yosys is missing or failed.</exception>
     public async Task<DesignSynthesisResult> RunAsync(
@@ -35,12 +39,31 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
         var texts = files.ToDictionary(file => file.Path, file => file.Text);
         var synthesis = new ModuleSynthesis(yosys, target);
         var units = UnitsOf(top, prefix);
-        var folders = new List<string>();
+        var folders = new string[units.Count];
+        var netlists = new Netlist[units.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = units.Count, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, units.Count, options, SynthesizeAsync).ConfigureAwait(false);
+
         var modules = new Dictionary<string, NetlistModule>();
         var warnings = new List<string>();
         var seconds = 0.0;
-        NetlistModule? topModule = null;
-        for (var i = 0; i < units.Count; i++)
+        foreach (var (folder, netlist) in folders.Zip(netlists))
+        {
+            foreach (var (name, module) in netlist.Modules)
+            {
+                modules.TryAdd(name, module);
+            }
+
+            warnings.AddRange(await File.ReadAllLinesAsync(Path.Combine(folder, WarningsName), cancellationToken).ConfigureAwait(false));
+            seconds += double.Parse(await File.ReadAllTextAsync(Path.Combine(folder, SecondsName), cancellationToken).ConfigureAwait(false));
+        }
+
+        return new(
+            new(new(netlists[^1].Top, modules), warnings, TimeSpan.FromSeconds(seconds)),
+            [.. units.Select(unit => unit.Top)],
+            folders);
+
+        async ValueTask SynthesizeAsync(int i, CancellationToken token)
         {
             var unit = units[i];
             using var key = new CacheKey();
@@ -52,66 +75,68 @@ public sealed class DesignSynthesis(Yosys yosys, SynthesisTarget target, BuildCa
 
             var step = $"{i + 1}/{units.Count} {unit.Top}";
             var isCached = true;
-            var folder = await cache.GetOrAddAsync(key.Finish(), BuildAsync, cancellationToken).ConfigureAwait(false);
+            folders[i] = await cache.GetOrAddAsync(key.Finish(), BuildAsync, token).ConfigureAwait(false);
             if (isCached)
             {
                 onProgress?.Invoke($"{step}: cached");
             }
 
-            folders.Add(folder);
-            var netlist = await YosysNetlistReader
-                .ReadFileAsync(Path.Combine(folder, ModuleSynthesis.NetlistName), cancellationToken)
+            netlists[i] = await YosysNetlistReader
+                .ReadFileAsync(Path.Combine(folders[i], ModuleSynthesis.NetlistName), token)
                 .ConfigureAwait(false);
-            foreach (var (name, module) in netlist.Modules)
-            {
-                modules.TryAdd(name, module);
-            }
 
-            topModule = netlist.Top;
-            warnings.AddRange(await File.ReadAllLinesAsync(Path.Combine(folder, WarningsName), cancellationToken).ConfigureAwait(false));
-            seconds += double.Parse(await File.ReadAllTextAsync(Path.Combine(folder, SecondsName), cancellationToken).ConfigureAwait(false));
-
-            async Task BuildAsync(string place, CancellationToken token)
+            async Task BuildAsync(string place, CancellationToken buildToken)
             {
                 isCached = false;
+                await s_places.WaitAsync(buildToken).ConfigureAwait(false);
+                try
+                {
+                    await WriteAsync(place, buildToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    s_places.Release();
+                }
+            }
+
+            async Task WriteAsync(string place, CancellationToken buildToken)
+            {
                 var written = unit.Files.Concat(unit.BlackBoxes).ToList();
                 foreach (var file in written)
                 {
-                    await File.WriteAllTextAsync(Path.Combine(place, file), texts[file], token).ConfigureAwait(false);
+                    await File.WriteAllTextAsync(Path.Combine(place, file), texts[file], buildToken).ConfigureAwait(false);
                 }
 
                 var result = await synthesis
-                    .RunAsync(place, unit, name => onProgress?.Invoke($"{step}: {name}"), token)
+                    .RunAsync(place, unit, name => onProgress?.Invoke($"{step}: {name}"), buildToken)
                     .ConfigureAwait(false);
-                await File.WriteAllLinesAsync(Path.Combine(place, WarningsName), result.Warnings.Where(IsOfDesign).Distinct(), token).ConfigureAwait(false);
-                await File.WriteAllTextAsync(Path.Combine(place, SecondsName), $"{result.Duration.TotalSeconds:F3}", token).ConfigureAwait(false);
+                await File.WriteAllLinesAsync(Path.Combine(place, WarningsName), result.Warnings.Where(IsOfDesign).Distinct(), buildToken).ConfigureAwait(false);
+                await File.WriteAllTextAsync(Path.Combine(place, SecondsName), $"{result.Duration.TotalSeconds:F3}", buildToken).ConfigureAwait(false);
                 foreach (var file in written)
                 {
                     File.Delete(Path.Combine(place, file));
                 }
             }
         }
-
-        var whole = new Netlist(topModule!, modules);
-        return new(
-            new(whole, warnings, TimeSpan.FromSeconds(seconds)),
-            [.. units.Select(unit => unit.Top)],
-            folders);
     }
 
     /// <summary>The units that <paramref name="top"/> is synthesized in, the parts of each before it.</summary>
     internal static List<SynthesisUnit> UnitsOf(VerilogModule top, string prefix)
     {
-        return [.. top.Units.SelectMany(unit => UnitsOf(unit, prefix)), UnitOf(top)];
+        return [.. top.Units.SelectMany(unit => UnitsOf(unit, prefix)).DistinctBy(unit => unit.Top), UnitOf(top)];
 
         SynthesisUnit UnitOf(VerilogModule module)
         {
-            var boxes = module.Units.Concat(module.Hierarchy().Where(part => part.IsBlackBox)).ToList();
+            var units = module.Units.Select(unit => unit.Name).ToHashSet();
+            var parts = module.Hierarchy(IsBox);
+            var boxes = parts.Where(IsBox).ToList();
             return new(
                 prefix + module.Name,
-                [.. module.Hierarchy().Except(boxes).Select(FileOf).Except(boxes.Select(FileOf))],
-                [.. boxes.Select(FileOf).Distinct()],
+                [.. parts.Except(boxes).Select(FileOf)],
+                [.. boxes.Select(FileOf)],
                 [.. boxes.Where(box => !box.IsMemory).SelectMany(box => box.Parameters).Select(parameter => parameter.Name).Distinct()]);
+
+            bool IsBox(VerilogModule part) => part.IsBlackBox || units.Contains(part.Name);
         }
 
         string FileOf(VerilogModule module) => $"{prefix}{module.Name}.v";

@@ -11,27 +11,14 @@ using Xunit;
 
 namespace HwGen.Tests.Synthesis;
 
-/// <summary>The parts of the attention core, its memories as black boxes.</summary>
+/// <summary>Small parts of the attention core; <see cref="GenericSynthesisTests"/> has the others in the tier full.</summary>
 public sealed class CoreSynthesisTests
 {
-    private static readonly string[] _small = ["credit_bus", "beat_network"];
-
-    public static TheoryData<string> Small => [.. _small];
-
-    // Each takes one to four minutes.
-    public static TheoryData<string> Large => [.. AttentionCore.UnitNames.Except(_small)];
-
     [Theory]
     [Trait("tier", "default")]
-    [MemberData(nameof(Small))]
-    public Task Small_part_synthesizes_without_a_problem(string part) => ShouldBeGoodAsync(part);
-
-    [Theory]
-    [Trait("tier", "full")]
-    [MemberData(nameof(Large))]
-    public Task Large_part_synthesizes_without_a_problem(string part) => ShouldBeGoodAsync(part);
-
-    private static async Task ShouldBeGoodAsync(string part)
+    [InlineData("credit_bus")]
+    [InlineData("beat_network")]
+    public async Task Part_synthesizes_without_a_problem(string part)
     {
         RealTools.Require("yosys");
         var plan = new HwGenPlan(ConfigurationReader.ReadPreset("tiny"));

@@ -1,7 +1,9 @@
+using HwGen.Commands;
 using HwGen.Configuration;
 using HwGen.Planning;
 using HwGen.Reports;
 using HwGen.Synthesis;
+using HwGen.Tests.Commands;
 using HwGen.Tests.Tools;
 using HwGen.Tools;
 using Shouldly;
@@ -45,14 +47,22 @@ public sealed class GenericSynthesisTests
     [Trait("tier", "default")]
     public async Task Tiny_synthesizes_without_a_problem() => await ShouldBeGoodAsync(ConfigurationReader.ReadPreset("tiny"));
 
-    // Minutes.
+    // Minutes each.
     [Theory]
     [Trait("tier", "full")]
-    [InlineData("dac25")]
-    [InlineData("transcim")]
+    [InlineData("tiny")]
+    [InlineData("ice40")]
     [InlineData("edge")]
-    public async Task Preset_synthesizes_without_a_problem(string name) =>
-        await ShouldBeGoodAsync(ConfigurationReader.ReadPreset(name));
+    [InlineData("transcim")]
+    [InlineData("dac25")]
+    public async Task Every_block_of_a_preset_synthesizes_without_a_problem(string name)
+    {
+        RealTools.Require("yosys");
+
+        var run = await HwGenRun.Of("synth", name, "--block", "all");
+
+        run.ExitCode.ShouldBe(ExitCodes.Done, run.Error);
+    }
 
     /// <summary>The blocks around the macro. Their storage is not the macro's: its flip-flops aren't counted here.</summary>
     [Theory]

@@ -29,6 +29,9 @@ public sealed class BeatNetwork(CorePlan plan) : VerilogModule
         parameters.MaxFanout,
         parameters.CounterBits,
         parameters.BeatWidth,
+        parameters.FirstBits,
+        parameters.SecondBits,
+        parameters.CargoBits,
     ];
 
     /// <inheritdoc/>
@@ -63,8 +66,7 @@ public sealed class BeatNetwork(CorePlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new FanoutMask(plan.MaxFanout),
         new BeatSlots(plan.MaxFanout),
-        new RoundRobin(plan.MaxFanout),
+        new BeatReceiver(plan),
     ];
 }

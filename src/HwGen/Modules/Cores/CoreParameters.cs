@@ -46,6 +46,12 @@ internal sealed class CoreParameters(CorePlan plan)
 
     public Parameter BeatWidth { get; } = new("BEAT_WIDTH", "LANES*OPERAND_BITS", "bits of a beat", Derived: true);
 
+    public Parameter FirstBits { get; } = new("FIRST_BITS", "ADDRESS_BITS + 3 + 1 + COUNTER_BITS", "bits of a beat's first address, with space and element, token, counter", Derived: true);
+
+    public Parameter SecondBits { get; } = new("SECOND_BITS", "ADDRESS_BITS + 1 + COUNTER_BITS", "bits of its second address, with token, counter", Derived: true);
+
+    public Parameter CargoBits { get; } = new("CARGO_BITS", "BEAT_WIDTH + FIRST_BITS + SECOND_BITS", "bits of a beat with both", Derived: true);
+
     public Parameter RouteBits { get; } = new("ROUTE_BITS", "$clog2(ROUTES)", "bits of a route's index", Derived: true);
 
     public Parameter WalkBits { get; } = new("WALK_BITS", "ROUTE_BITS + 3*COUNT_BITS + 2*ADDRESS_BITS + COUNTERS", "bits of what a walk is told", Derived: true);

@@ -45,4 +45,7 @@ public sealed class NormNode(CorePlan plan) : VerilogModule
         new NormUnit(plan),
         new RowSender(plan),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units => [.. Submodules.OfType<NormUnit>()];
 }

@@ -60,4 +60,7 @@ public sealed class PortNode(CorePlan plan) : VerilogModule
         new PipelineRegister(plan.MaxFanout),
         new Residual(plan.Blocks?.Residual ?? plan.Residual),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units => [.. Submodules.OfType<NormUnit>()];
 }

@@ -59,4 +59,7 @@ public sealed class SoftmaxNode(CorePlan plan) : VerilogModule
         new PipelineRegister(plan.MaxFanout),
         new RowSender(plan),
     ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units => [.. Submodules.OfType<RowDivider>()];
 }

@@ -52,4 +52,7 @@ public sealed class WeightMemory(WeightMemoryPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
         [new WeightLoader(plan), new TileProgrammer(plan), new RramArbiter(plan), new RramInterface(plan.Rram)];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<VerilogModule> Units => [.. Submodules.OfType<RramInterface>()];
 }

@@ -118,9 +118,9 @@ public sealed class OpenSta(ToolRunner runner)
         // Without an output there is no path, which is an error of Tcl.
         static string Report(string to) => $"catch {{report_checks -path_delay max -format full -fields net {to}}}";
 
-        // A block's registers are its own or its parts'; a block may have none.
+        // A block may have no registers.
         static string ReportOf(string block) => $$"""
-            set registers [concat [get_pins -quiet {{{block}}/*/D}] [get_pins -quiet {{{block}}/*/*/D}]]
+            set registers [get_pins -quiet {{{block}}/*/D}]
             if {[llength $registers] > 0} {{{Report("-to $registers")}}}
             """;
     }

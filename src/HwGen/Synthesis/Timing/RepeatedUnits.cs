@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace HwGen.Synthesis.Timing;
 
 /// <summary>
-/// Units that stand many times in a design and have units of their own, as the tiles of an attention core have their macros:
+/// Units that stand many times in another one and have units of their own, as the tiles of an attention core have their macros:
 /// OpenSTA makes each cell of each of them, more than a machine's memory holds. One stays whole, of the others the units
 /// inside are left out. Their netlists are the same, so the one has the paths of all, and paths between them are all there.
 /// </summary>
@@ -12,51 +12,69 @@ internal sealed class RepeatedUnits
     private const string WithoutParts = "_without_parts";
     private const string LeftOutParts = "_left_out";
 
-    private readonly string _top;
-    private readonly Dictionary<string, (string Whole, IReadOnlyList<string> Parts)> _repeated = [];
+    private readonly DesignSynthesisResult _design;
+    private readonly HashSet<string> _visited = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _parts = [];
+    private readonly Dictionary<string, Dictionary<string, string>> _wholes = [];
+    private readonly List<string> _instances = [];
+    private readonly List<string> _leftOut = [];
 
     /// <summary>The repeated units of <paramref name="design"/>.</summary>
     public RepeatedUnits(DesignSynthesisResult design)
     {
-        _top = design.Units[^1];
-        var netlist = design.Synthesis.Netlist;
-        var leftOut = new List<string>();
-        foreach (var instances in netlist.Top.Cells.Where(cell => design.Units.Contains(cell.Type)).GroupBy(cell => cell.Type))
-        {
-            var whole = instances.ElementAt(instances.Count() / 2).Name;
-            var parts = netlist.Modules[instances.Key].Cells.Select(cell => cell.Type).Where(design.Units.Contains).Distinct().ToList();
-            Instances.Add(whole);
-            if (instances.Count() > 1 && parts.Count > 0)
-            {
-                _repeated.Add(instances.Key, (whole, parts));
-                leftOut.Add($"{string.Join(", ", parts)} in all {instances.Key} but one");
-            }
-        }
-
-        LeftOut = leftOut;
+        _design = design;
+        Visit(design.Synthesis.Netlist.Top, "");
     }
 
-    /// <summary>Of the units right below the top, an instance of each, which is whole.</summary>
-    public List<string> Instances { get; } = [];
+    /// <summary>An instance of each unit in each place, which is whole, by its path.</summary>
+    public IReadOnlyList<string> Instances => _instances;
 
     /// <summary>What is left out where, in words.</summary>
-    public IReadOnlyList<string> LeftOut { get; }
+    public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>The netlist of the unit <paramref name="unit"/> for OpenSTA.</summary>
     public string Take(string unit, string netlist)
     {
-        if (_repeated.TryGetValue(unit, out var repeated))
+        if (_wholes.TryGetValue(unit, out var wholes))
         {
-            var rest = netlist.Replace($"module {unit}(", $"module {unit}{WithoutParts}(", StringComparison.Ordinal);
-            return netlist + repeated.Parts.Aggregate(rest, (text, part) => InstancesOf(part).Replace(text, $"{part}{LeftOutParts} ${{name}} "));
+            netlist = wholes.Aggregate(netlist, (text, other) => InstancesOf(other.Key).Replace(
+                text,
+                match => NameOf(match) == other.Value ? match.Value : $"{other.Key}{WithoutParts} {match.Groups["name"].Value} "));
         }
 
-        return unit == _top
-            ? _repeated.Aggregate(netlist, (text, other) => InstancesOf(other.Key).Replace(
-                text,
-                match => match.Groups["name"].Value.TrimStart('\\') == other.Value.Whole ? match.Value : $"{other.Key}{WithoutParts} {match.Groups["name"].Value} "))
-            : netlist;
+        if (_parts.TryGetValue(unit, out var parts))
+        {
+            var rest = netlist.Replace($"module {unit}(", $"module {unit}{WithoutParts}(", StringComparison.Ordinal);
+            netlist += parts.Aggregate(rest, (text, part) => InstancesOf(part).Replace(text, $"{part}{LeftOutParts} ${{name}} "));
+        }
+
+        return netlist;
     }
+
+    private void Visit(NetlistModule module, string path)
+    {
+        var isFirst = _visited.Add(module.Name);
+        foreach (var instances in UnitsIn(module).GroupBy(cell => cell.Type))
+        {
+            var unit = _design.Synthesis.Netlist.Modules[instances.Key];
+            var whole = instances.ElementAt(instances.Count() / 2).Name;
+            var parts = UnitsIn(unit).Select(cell => cell.Type).Distinct().ToList();
+            if (isFirst && instances.Count() > 1 && parts.Count > 0)
+            {
+                _wholes.TryAdd(module.Name, []);
+                _wholes[module.Name].Add(unit.Name, whole);
+                _parts[unit.Name] = parts;
+                _leftOut.Add($"{string.Join(", ", parts)} in all {unit.Name} but one");
+            }
+
+            _instances.Add(path + whole);
+            Visit(unit, $"{path}{whole}/");
+        }
+    }
+
+    private IEnumerable<NetlistCell> UnitsIn(NetlistModule module) => module.Cells.Where(cell => _design.Units.Contains(cell.Type));
+
+    private static string NameOf(Match instance) => instance.Groups["name"].Value.TrimStart('\\');
 
     /// <summary>Yosys writes a module's name and the instance's at the beginning of a line.</summary>
     private static Regex InstancesOf(string module) => new($@"(?<=^ *){Regex.Escape(module)} (?<name>\S+) ", RegexOptions.Multiline);

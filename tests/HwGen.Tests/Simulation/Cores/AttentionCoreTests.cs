@@ -157,7 +157,7 @@ public sealed class AttentionCoreTests(ITestOutputHelper output)
     [InlineData("row_walk", "(ends_deal || last_i)", "last_i")]
     [InlineData("row_sender", "assign done = ends_row && is_last", "assign done = ends_row")]
     [InlineData("up_down_counter", "(downs & below)", "(downs & above)")]
-    [InlineData("beat_network", "valid_q <= |turns_q", "valid_q <= |turns")]
+    [InlineData("beat_receiver", "valid_q <= |turns_q", "valid_q <= |turns")]
     [InlineData("credit_bus", "valid_q <= |turns_q", "valid_q <= turns_q[0]")]
     [InlineData("column_sums", "&& in_adds_i", "")]
     [InlineData("tile", "partial[n*SUM_BITS +: SUM_BITS] &", "~partial[n*SUM_BITS +: SUM_BITS] &")]

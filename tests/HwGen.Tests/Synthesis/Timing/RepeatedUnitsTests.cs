@@ -18,13 +18,29 @@ public sealed class RepeatedUnitsTests
 
         var units = new RepeatedUnits(new(new(netlist, [], TimeSpan.Zero), ["macro", "tile", "bus", "top"], []));
 
-        units.Instances.ShouldBe(["tile[1]", "u_bus"]);
+        units.Instances.ShouldBe(["tile[1]", "tile[1]/u_macro", "u_bus"]);
         units.LeftOut.ShouldBe(["macro in all tile but one"]);
         units.Take("top", "module top();\n  tile \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n")
             .ShouldBe("module top();\n  tile_without_parts \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n");
         units.Take("tile", "module tile(a);\n  macro u_macro (\n  );\nendmodule\n")
             .ShouldBe("module tile(a);\n  macro u_macro (\n  );\nendmodule\nmodule tile_without_parts(a);\n  macro_left_out u_macro (\n  );\nendmodule\n");
         units.Take("bus", "module bus(a);").ShouldBe("module bus(a);");
+    }
+
+    [Fact]
+    public void One_of_many_inside_a_unit_stays_whole()
+    {
+        var macro = Module("macro", []);
+        var tile = Module("tile", [], new NetlistCell("u_macro", "macro", []));
+        var core = Module("core", [], new NetlistCell("tile[0]", "tile", []), new NetlistCell("tile[1]", "tile", []));
+        var netlist = Of(Module("top", [], new NetlistCell("u_core", "core", [])), core, tile, macro);
+
+        var units = new RepeatedUnits(new(new(netlist, [], TimeSpan.Zero), ["macro", "tile", "core", "top"], []));
+
+        units.Instances.ShouldBe(["u_core", "u_core/tile[1]", "u_core/tile[1]/u_macro"]);
+        units.LeftOut.ShouldBe(["macro in all tile but one"]);
+        units.Take("top", "  core u_core (").ShouldBe("  core u_core (");
+        units.Take("core", "  tile \\tile[0]  (\n  tile \\tile[1]  (").ShouldBe("  tile_without_parts \\tile[0]  (\n  tile \\tile[1]  (");
     }
 
     [Fact]
