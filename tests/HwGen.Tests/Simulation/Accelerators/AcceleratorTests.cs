@@ -24,7 +24,7 @@ public sealed class AcceleratorTests(ITestOutputHelper output)
         { "accelerator", ".write_ready_i        (write_ready)", ".write_ready_i        (1'b1)" },
         { "accelerator", "core_ready && !loading", "core_ready" },
         { "accelerator", "(start_valid_i && !loading)", "(start_valid_i)" },
-        { "accelerator", "if (tile_asked != tile_done)", "if (tile_asked)" },
+        { "accelerator", ".down_i  (tile_done)", ".down_i  (1'b1)" },
         { "accelerator", ".weights_bank_i    (write_bank)", ".weights_bank_i    (~write_bank)" },
         { "accelerator", ".weights_macro_i   (write_macro)", ".weights_macro_i   (~write_macro)" },
         { "accelerator", ".weights_row_i     (write_row)", ".weights_row_i     (write_row + 1'b1)" },
