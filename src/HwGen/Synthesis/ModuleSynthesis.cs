@@ -1,3 +1,5 @@
+using HwGen.Modules;
+using HwGen.Synthesis.Liberty;
 using HwGen.Tools;
 
 namespace HwGen.Synthesis;
@@ -13,6 +15,10 @@ public sealed class ModuleSynthesis(Yosys yosys, SynthesisTarget target)
 
     /// <summary>The netlist's file for timing analysis and simulation: flat but for black boxes, in Verilog.</summary>
     public const string FlatNetlistName = "netlist.v";
+
+    /// <summary>The file of what the unit shows to timing analysis around it, for a library: of <see cref="FlatNetlistName"/>, the
+    /// cells between its ports and the first registers behind them, those registers, and all loads of their nets.</summary>
+    public const string PortNetlistName = "ports.v";
 
     /// <summary>The Liberty file in <see cref="Script"/>, which doesn't depend on where that lies.</summary>
     public const string LibertyName = "library.lib";
@@ -85,9 +91,30 @@ public sealed class ModuleSynthesis(Yosys yosys, SynthesisTarget target)
             "splitnets",
             "opt_clean -purge",
             $"write_verilog -noattr {FlatNetlistName}",
+            .. target.Library is { } library ? PortNetlist(unit, library) : [],
         ];
         return string.Join('\n', commands) + '\n';
 
         static string[] If(bool condition, params string[] commands) => condition ? commands : [];
+    }
+
+    /// <summary>The commands that make <see cref="PortNetlistName"/> of the flat netlist.</summary>
+    private static string[] PortNetlist(SynthesisUnit unit, LibertyLibrary library)
+    {
+        var ends = string.Join(',', library.Cells.Values
+            .Where(cell => cell.IsFlipFlop || cell.IsLatch)
+            .Select(cell => cell.Name)
+            .Concat(unit.BlackBoxes.Select(file => Path.GetFileNameWithoutExtension(file)))
+            .Order(StringComparer.Ordinal));
+        return
+        [
+            $"select -set inward i:* i:{Port.Clock.Name} %d i:{Port.Reset.Name} %d %co*:-{ends}",
+            $"select -set outward o:* %ci*:-{ends}",
+            "select -set passed @inward @outward %u",
+            "delete t:* @passed %d @passed %co1 %d @outward %ci1 %d",
+            "setattr -set keep 1 t:*",
+            "opt_clean -purge",
+            $"write_verilog -noattr {PortNetlistName}",
+        ];
     }
 }

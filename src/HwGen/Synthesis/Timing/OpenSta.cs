@@ -67,9 +67,15 @@ public sealed class OpenSta(ToolRunner runner)
         var netlists = design.Folders.Select(unit => Path.Combine(unit, ModuleSynthesis.FlatNetlistName)).ToList();
         for (var i = 0; i < netlists.Count && (target.Memories.Count > 0 || repeated.LeftOut.Count > 0); i++)
         {
+            var unit = design.Units[i];
             var text = await File.ReadAllTextAsync(netlists[i], cancellationToken).ConfigureAwait(false);
-            netlists[i] = Path.Combine(folder, $"{design.Units[i]}.timing.v");
-            await File.WriteAllTextAsync(netlists[i], repeated.Take(design.Units[i], memories.Take(text)), cancellationToken).ConfigureAwait(false);
+            var ports = await File
+                .ReadAllTextAsync(Path.Combine(design.Folders[i], ModuleSynthesis.PortNetlistName), cancellationToken)
+                .ConfigureAwait(false);
+            netlists[i] = Path.Combine(folder, $"{unit}.timing.v");
+            await File
+                .WriteAllTextAsync(netlists[i], repeated.Take(unit, memories.Take(text), memories.Take(ports)), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var memoryLibrary = Path.Combine(folder, MemoriesName);

@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 namespace HwGen.Synthesis.Timing;
 
 /// <summary>
-/// Units that stand many times in another one and have units of their own, as the tiles of an attention core have their macros:
-/// OpenSTA makes each cell of each of them, more than a machine's memory holds. One stays whole, of the others the units
-/// inside are left out. Their netlists are the same, so the one has the paths of all, and paths between them are all there.
+/// Units that stand many times in another one, as columns in a macro and tiles in an attention core: OpenSTA makes each cell of
+/// each of them, more than a machine's memory holds. One stays whole, of the others there is what lies between their ports and
+/// the first registers behind these. Their netlists are the same, so the one has the paths of all inside, and paths between
+/// them are all there, but for those into and out of the units inside them.
 /// </summary>
 internal sealed class RepeatedUnits
 {
-    private const string WithoutParts = "_without_parts";
+    private const string PortsOnly = "_ports";
     private const string LeftOutParts = "_left_out";
 
     private readonly DesignSynthesisResult _design;
@@ -33,19 +34,22 @@ internal sealed class RepeatedUnits
     public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>The netlist of the unit <paramref name="unit"/> for OpenSTA.</summary>
-    public string Take(string unit, string netlist)
+    /// <param name="unit">The unit.</param>
+    /// <param name="netlist">Its netlist.</param>
+    /// <param name="ports">What it shows to those around it.</param>
+    public string Take(string unit, string netlist, string ports)
     {
         if (_wholes.TryGetValue(unit, out var wholes))
         {
             netlist = wholes.Aggregate(netlist, (text, other) => InstancesOf(other.Key).Replace(
                 text,
-                match => NameOf(match) == other.Value ? match.Value : $"{other.Key}{WithoutParts} {match.Groups["name"].Value} "));
+                match => NameOf(match) == other.Value ? match.Value : $"{other.Key}{PortsOnly} {match.Groups["name"].Value} "));
         }
 
         if (_parts.TryGetValue(unit, out var parts))
         {
-            var rest = netlist.Replace($"module {unit}(", $"module {unit}{WithoutParts}(", StringComparison.Ordinal);
-            netlist += parts.Aggregate(rest, (text, part) => InstancesOf(part).Replace(text, $"{part}{LeftOutParts} ${{name}} "));
+            var renamed = ports.Replace($"module {unit}(", $"module {unit}{PortsOnly}(", StringComparison.Ordinal);
+            netlist += parts.Aggregate(renamed, (text, part) => InstancesOf(part).Replace(text, $"{part}{LeftOutParts} ${{name}} "));
         }
 
         return netlist;
@@ -59,12 +63,12 @@ internal sealed class RepeatedUnits
             var unit = _design.Synthesis.Netlist.Modules[instances.Key];
             var whole = instances.ElementAt(instances.Count() / 2).Name;
             var parts = UnitsIn(unit).Select(cell => cell.Type).Distinct().ToList();
-            if (isFirst && instances.Count() > 1 && parts.Count > 0)
+            if (isFirst && instances.Count() > 1)
             {
                 _wholes.TryAdd(module.Name, []);
                 _wholes[module.Name].Add(unit.Name, whole);
                 _parts[unit.Name] = parts;
-                _leftOut.Add($"{string.Join(", ", parts)} in all {unit.Name} but one");
+                _leftOut.Add($"{string.Join(", ", parts.Prepend("what lies between registers"))} in all {unit.Name} but one");
             }
 
             _instances.Add(path + whole);

@@ -19,12 +19,12 @@ public sealed class RepeatedUnitsTests
         var units = new RepeatedUnits(new(new(netlist, [], TimeSpan.Zero), ["macro", "tile", "bus", "top"], []));
 
         units.Instances.ShouldBe(["tile[1]", "tile[1]/u_macro", "u_bus"]);
-        units.LeftOut.ShouldBe(["macro in all tile but one"]);
-        units.Take("top", "module top();\n  tile \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n")
-            .ShouldBe("module top();\n  tile_without_parts \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n");
-        units.Take("tile", "module tile(a);\n  macro u_macro (\n  );\nendmodule\n")
-            .ShouldBe("module tile(a);\n  macro u_macro (\n  );\nendmodule\nmodule tile_without_parts(a);\n  macro_left_out u_macro (\n  );\nendmodule\n");
-        units.Take("bus", "module bus(a);").ShouldBe("module bus(a);");
+        units.LeftOut.ShouldBe(["what lies between registers, macro in all tile but one"]);
+        units.Take("top", "module top();\n  tile \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n", "")
+            .ShouldBe("module top();\n  tile_ports \\tile[0]  (\n  );\n  tile \\tile[1]  (\n  );\n  bus u_bus (\n  );\nendmodule\n");
+        units.Take("tile", "module tile(a);\n  macro u_macro (\n  );\n  and u (\n  );\nendmodule\n", "module tile(a);\n  macro u_macro (\n  );\nendmodule\n")
+            .ShouldBe("module tile(a);\n  macro u_macro (\n  );\n  and u (\n  );\nendmodule\nmodule tile_ports(a);\n  macro_left_out u_macro (\n  );\nendmodule\n");
+        units.Take("bus", "module bus(a);", "module bus(a, ports);").ShouldBe("module bus(a);");
     }
 
     [Fact]
@@ -38,19 +38,20 @@ public sealed class RepeatedUnitsTests
         var units = new RepeatedUnits(new(new(netlist, [], TimeSpan.Zero), ["macro", "tile", "core", "top"], []));
 
         units.Instances.ShouldBe(["u_core", "u_core/tile[1]", "u_core/tile[1]/u_macro"]);
-        units.LeftOut.ShouldBe(["macro in all tile but one"]);
-        units.Take("top", "  core u_core (").ShouldBe("  core u_core (");
-        units.Take("core", "  tile \\tile[0]  (\n  tile \\tile[1]  (").ShouldBe("  tile_without_parts \\tile[0]  (\n  tile \\tile[1]  (");
+        units.LeftOut.ShouldBe(["what lies between registers, macro in all tile but one"]);
+        units.Take("top", "  core u_core (", "").ShouldBe("  core u_core (");
+        units.Take("core", "  tile \\tile[0]  (\n  tile \\tile[1]  (", "").ShouldBe("  tile_ports \\tile[0]  (\n  tile \\tile[1]  (");
     }
 
     [Fact]
-    public void Units_without_units_stay_as_they_are()
+    public void Units_that_stand_once_stay_as_they_are()
     {
-        var top = Module("macro", [], new NetlistCell("column[0]", "column", []), new NetlistCell("column[1]", "column", []));
+        var top = Module("macro", [], new NetlistCell("u_column", "column", []), new NetlistCell("u_control", "control", []));
 
-        var units = new RepeatedUnits(new(new(Of(top, Module("column", [])), [], TimeSpan.Zero), ["column", "macro"], []));
+        var units = new RepeatedUnits(
+            new(new(Of(top, Module("column", []), Module("control", [])), [], TimeSpan.Zero), ["column", "control", "macro"], []));
 
         units.LeftOut.ShouldBeEmpty();
-        units.Take("macro", "  column \\column[0]  (").ShouldBe("  column \\column[0]  (");
+        units.Take("macro", "  column u_column (", "").ShouldBe("  column u_column (");
     }
 }
