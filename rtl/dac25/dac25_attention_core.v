@@ -78,6 +78,7 @@ module dac25_attention_core #(
   localparam NORM         = TILES;
   localparam PORT         = TILES + 1 + SOFTMAX_UNITS;
   localparam PROGRAM_BITS = 3 + 12 + 4 + 64;
+  localparam START_BITS   = 1 + COUNT_BITS;
   localparam SUMS_BITS    = LANES*SUM_BITS;
   localparam WEIGHTS_BITS = TILE_BITS + BANK_BITS + COLUMNS*WEIGHT_BITS + ROW_BITS;
 
@@ -109,6 +110,7 @@ module dac25_attention_core #(
   wire [NODES*COUNTER_BITS-1:0] grant_counter;
   wire [NODES-1:0]              credit_valid;
   wire [COUNTER_BITS-1:0]       credit_counter;
+  wire [NODES*COUNTER_BITS-1:0] credit_counters;  // the same for each node
   wire [NODES-1:0]              busy;
   wire                          network_busy;
   wire                          credits_busy;
@@ -120,6 +122,7 @@ module dac25_attention_core #(
   wire [NODES*PROGRAM_BITS-1:0] programs;
   reg                           start_q;
   reg  [COUNT_BITS-1:0]         chunks_q;
+  wire [NODES*START_BITS-1:0]   node_starts;
   reg  [PORTS-1:0]              ports_q;
   reg  [BEAT_BITS-1:0]          last_beat_q;
   wire                          weights_valid;
@@ -166,6 +169,14 @@ module dac25_attention_core #(
   ) u_programs (
     .root_i   (program_word),
     .leaves_o (programs)
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (START_BITS),
+    .LEAVES     (NODES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_starts (
+    .root_i   ({chunks_q, start_q}),
+    .leaves_o (node_starts)
   );
 
   // Rows of weights go to the tile that they are for.
@@ -222,13 +233,16 @@ module dac25_attention_core #(
   genvar n;
   generate
     for (n = 0; n < NODES; n = n + 1) begin : gen_node
-      wire        program_valid = program_q && (program_node_q == n);
-      wire [2:0]  program_table;
-      wire [11:0] program_entry;
-      wire [3:0]  program_piece;
-      wire [63:0] program_data;
+      wire                  program_valid = program_q && (program_node_q == n);
+      wire [2:0]            program_table;
+      wire [11:0]           program_entry;
+      wire [3:0]            program_piece;
+      wire [63:0]           program_data;
+      wire                  start;
+      wire [COUNT_BITS-1:0] chunks;
 
       assign {program_data, program_piece, program_entry, program_table} = programs[n*PROGRAM_BITS +: PROGRAM_BITS];
+      assign {chunks, start} = node_starts[n*START_BITS +: START_BITS];
 
       if (n < TILES) begin : gen_tile
         assign weights_here[n] = weights_valid && (weights_macro == n);
@@ -265,8 +279,8 @@ module dac25_attention_core #(
           .program_entry_i        (program_entry),
           .program_piece_i        (program_piece),
           .program_data_i         (program_data),
-          .start_i                (start_q),
-          .chunks_i               (chunks_q),
+          .start_i                (start),
+          .chunks_i               (chunks),
           .arrival_valid_i        (arrival_valid[n]),
           .arrival_data_i         (arrival_data[n*BEAT_WIDTH +: BEAT_WIDTH]),
           .arrival_address_i      (arrival_address[n*ADDRESS_BITS +: ADDRESS_BITS]),
@@ -288,7 +302,7 @@ module dac25_attention_core #(
           .offer_second_token_o   (offer_second_token[n]),
           .offer_second_counter_o (offer_second_counter[n*COUNTER_BITS +: COUNTER_BITS]),
           .credit_valid_i         (credit_valid[n]),
-          .credit_counter_i       (credit_counter),
+          .credit_counter_i       (credit_counters[n*COUNTER_BITS +: COUNTER_BITS]),
           .grant_valid_o          (grant_valid[n]),
           .grant_taken_i          (grant_taken[n]),
           .grant_nodes_o          (grant_nodes[n*NODES +: NODES]),
@@ -335,8 +349,8 @@ module dac25_attention_core #(
           .program_entry_i        (program_entry),
           .program_piece_i        (program_piece),
           .program_data_i         (program_data),
-          .start_i                (start_q),
-          .chunks_i               (chunks_q),
+          .start_i                (start),
+          .chunks_i               (chunks),
           .arrival_valid_i        (arrival_valid[n]),
           .arrival_data_i         (arrival_data[n*BEAT_WIDTH +: BEAT_WIDTH]),
           .arrival_address_i      (arrival_address[n*ADDRESS_BITS +: ADDRESS_BITS]),
@@ -358,7 +372,7 @@ module dac25_attention_core #(
           .offer_second_token_o   (offer_second_token[n]),
           .offer_second_counter_o (offer_second_counter[n*COUNTER_BITS +: COUNTER_BITS]),
           .credit_valid_i         (credit_valid[n]),
-          .credit_counter_i       (credit_counter),
+          .credit_counter_i       (credit_counters[n*COUNTER_BITS +: COUNTER_BITS]),
           .grant_valid_o          (grant_valid[n]),
           .grant_taken_i          (grant_taken[n]),
           .grant_nodes_o          (grant_nodes[n*NODES +: NODES]),
@@ -393,8 +407,8 @@ module dac25_attention_core #(
           .program_entry_i        (program_entry),
           .program_piece_i        (program_piece),
           .program_data_i         (program_data),
-          .start_i                (start_q),
-          .chunks_i               (chunks_q),
+          .start_i                (start),
+          .chunks_i               (chunks),
           .arrival_valid_i        (arrival_valid[n]),
           .arrival_data_i         (arrival_data[n*BEAT_WIDTH +: BEAT_WIDTH]),
           .arrival_address_i      (arrival_address[n*ADDRESS_BITS +: ADDRESS_BITS]),
@@ -416,7 +430,7 @@ module dac25_attention_core #(
           .offer_second_token_o   (offer_second_token[n]),
           .offer_second_counter_o (offer_second_counter[n*COUNTER_BITS +: COUNTER_BITS]),
           .credit_valid_i         (credit_valid[n]),
-          .credit_counter_i       (credit_counter),
+          .credit_counter_i       (credit_counters[n*COUNTER_BITS +: COUNTER_BITS]),
           .grant_valid_o          (grant_valid[n]),
           .grant_taken_i          (grant_taken[n]),
           .grant_nodes_o          (grant_nodes[n*NODES +: NODES]),
@@ -453,8 +467,8 @@ module dac25_attention_core #(
           .program_entry_i        (program_entry),
           .program_piece_i        (program_piece),
           .program_data_i         (program_data),
-          .start_i                (start_q),
-          .chunks_i               (chunks_q),
+          .start_i                (start),
+          .chunks_i               (chunks),
           .arrival_valid_i        (arrival_valid[n]),
           .arrival_data_i         (arrival_data[n*BEAT_WIDTH +: BEAT_WIDTH]),
           .arrival_address_i      (arrival_address[n*ADDRESS_BITS +: ADDRESS_BITS]),
@@ -476,7 +490,7 @@ module dac25_attention_core #(
           .offer_second_token_o   (offer_second_token[n]),
           .offer_second_counter_o (offer_second_counter[n*COUNTER_BITS +: COUNTER_BITS]),
           .credit_valid_i         (credit_valid[n]),
-          .credit_counter_i       (credit_counter),
+          .credit_counter_i       (credit_counters[n*COUNTER_BITS +: COUNTER_BITS]),
           .grant_valid_o          (grant_valid[n]),
           .grant_taken_i          (grant_taken[n]),
           .grant_nodes_o          (grant_nodes[n*NODES +: NODES]),
@@ -541,6 +555,14 @@ module dac25_attention_core #(
     .credit_valid_o   (credit_valid),
     .credit_counter_o (credit_counter),
     .busy_o           (credits_busy)
+  );
+  dac25_fanout_tree #(
+    .WIDTH      (COUNTER_BITS),
+    .LEAVES     (NODES),
+    .MAX_FANOUT (MAX_FANOUT)
+  ) u_counters (
+    .root_i   (credit_counter),
+    .leaves_o (credit_counters)
   );
 
   wire unused = &{1'b0, chain_ready[0], chain_valid[TILES], chain_data[TILES*SUMS_BITS +: SUMS_BITS]};
