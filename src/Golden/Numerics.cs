@@ -9,15 +9,16 @@ public static class Numerics
     public const int Version = 2;
 
     /// <summary>Divides by <c>2^shift</c> and rounds to the nearest integer, halves towards plus infinity.</summary>
-    /// <remarks>One form for every shift of the arithmetic: shift by one place less, add one, shift the last place.
-    /// A circuit needs no rounding constant and no extra width.</remarks>
+    /// <remarks>One form for every shift of the arithmetic: shift by one place less, add one, shift the last place. A
+    /// circuit needs no rounding constant. Here the one is added after the last place instead, so that no number
+    /// overflows.</remarks>
     /// <param name="value">Any number.</param>
     /// <param name="shift">Places, 0 to 63; 0 leaves the value alone.</param>
     public static long RoundShift(long value, int shift)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(shift);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(shift, 63);
-        return shift == 0 ? value : ((value >> (shift - 1)) + 1) >> 1;
+        return shift == 0 ? value : (value >> shift) + ((value >> (shift - 1)) & 1);
     }
 
     /// <summary>The nearest number that fits two's complement of <paramref name="bits"/> bits.</summary>

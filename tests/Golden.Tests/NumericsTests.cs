@@ -23,6 +23,9 @@ public sealed class NumericsTests
     [InlineData(-6, 2, -1)]
     [InlineData(-7, 2, -2)]
     [InlineData(-7, 0, -7)]
+    [InlineData(long.MaxValue, 1, 1L << 62)]
+    [InlineData(long.MaxValue, 63, 1)]
+    [InlineData(long.MinValue, 63, -1)]
     public void Halves_go_towards_plus_infinity(long value, int shift, long expected) =>
         Numerics.RoundShift(value, shift).ShouldBe(expected);
 
