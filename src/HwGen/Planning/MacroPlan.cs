@@ -60,7 +60,7 @@ public sealed record MacroPlan
     /// <summary>Width in bits of a column's result, signed: holds every sum of Rows products exactly.</summary>
     public int AccumulatorBits { get; }
 
-    /// <summary>Registers inside each half of a column's adder tree; behind each half stands another.</summary>
+    /// <summary>What the configuration says of the adder tree's depth: it has two stages, and two for each.</summary>
     public int HeapRegisters { get; }
 
     /// <summary>Stages of a column's adder tree.</summary>
