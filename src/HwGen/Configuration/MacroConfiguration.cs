@@ -53,9 +53,9 @@ public sealed record MacroConfiguration
     [IntegerRange(RuleIds.MaxFanout, 16, 256)]
     public required int MaxFanout { get; init; }
 
-    /// <summary>Registers inside each of a column's two heaps of adders: more of them for a faster clock or a slower library,
-    /// for two cycles of latency each. Null: 2.</summary>
-    [Description("Registers inside each of a column's two heaps of adders, evenly between their levels: more for a faster clock, at two cycles of latency each. May be left out: then 2.")]
+    /// <summary>A column's adder tree has two stages, and two for each of these: more for a faster clock or a slower library. Null:
+    /// 2.</summary>
+    [Description("How deep the pipeline of a column's adder tree is: two stages, and two for each. More for a faster clock, at two cycles of latency each. May be left out: then 2.")]
     [IntegerRange(RuleIds.HeapRegisters, 1, 12)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? HeapRegisters { get; init; }

@@ -34,7 +34,7 @@ public sealed class CimAccumulator(MacroPlan plan) : VerilogModule
         Port.In("first_i", "plane_sum_i belongs to a vector's first plane: start from zero"),
         Port.In("element_i", "1: planes are ELEMENT_BITS apart (element mode), 0: one bit (bit mode)"),
         Port.In("negative_i", "it holds the inputs' signs: in bit mode it counts negative"),
-        Port.In("plane_sum_i", "PLANE_SUM_BITS", "sum over the plane and its classes' offsets"),
+        Port.In("plane_sum_i", "PLANE_SUM_BITS", "sum over the plane and its classes' offsets, complemented"),
         Port.Out("sum_o", "ACCUMULATOR_BITS", "sum word of the accumulator, registered"),
         Port.Out("carry_o", "ACCUMULATOR_BITS", "carry word of the accumulator, registered"),
     ];

@@ -2,7 +2,7 @@ using HwGen.Planning;
 
 namespace HwGen.Modules;
 
-/// <summary>Weighted sums of the products, one for each row class.</summary>
+/// <summary>The products' weighted sum over one input plane, in either mode.</summary>
 public sealed class CimAdderTree(MacroPlan plan) : VerilogModule
 {
     private readonly MacroParameters parameters = new(plan);
@@ -13,9 +13,11 @@ public sealed class CimAdderTree(MacroPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override string Purpose =>
         """
-        Sums of the products over the rows of each class (r % ELEMENT_BITS), weighed by weight
-        bit. Element mode needs the classes apart: each holds another bit of the inputs.
-        A class's sum S leaves as 2^(CLASS_SUM_BITS-1) - 1 - S.
+        A column's sum over one input plane: the products weighed by weight bit and, in element
+        mode, by row class (r % ELEMENT_BITS), each of which holds another bit of the inputs.
+        Each class adds its offset 2^(CLASS_SUM_BITS-1), weighed alike, and bit mode as much again
+        as the top class in element mode: the accumulator takes these back. Where the top class
+        counts negative, its sum and offset are complemented. The whole leaves complemented.
         """;
 
     /// <inheritdoc/>
@@ -25,24 +27,34 @@ public sealed class CimAdderTree(MacroPlan plan) : VerilogModule
         parameters.WeightBits,
         parameters.InputBits,
         parameters.ElementBits,
+        parameters.MaxFanout,
         parameters.ClassSumBits,
-        parameters.Registers,
+        parameters.PlaneSumBits,
+        parameters.Stages,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>
     [
         Port.Clock,
-        Port.In("products_i", "WEIGHT_BITS*ROWS", "one-bit products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented"),
-        Port.Out("class_sums_o", "ELEMENT_BITS*CLASS_SUM_BITS", "class k in bits k*CLASS_SUM_BITS +: CLASS_SUM_BITS, complemented, registered"),
+        Port.In("products_i", "WEIGHT_BITS*ROWS", "one-bit products, bit plane p in bits p*ROWS +: ROWS, as cim_multiplier complements them"),
+        Port.In("element_i", "STAGES", "bit s: mode of the plane whose sum is in stage s; 1: class k weighs 2^k (element mode), 0: all classes weigh 1 (bit mode)"),
+        Port.In("bit_i", "STAGES", "the opposite of element_i"),
+        Port.In("negate_top_i", "STAGES", "bit s: its top class counts negative, in element mode only"),
+        Port.In("not_plain_i", "STAGES", "bit_i or negate_top_i"),
+        Port.Out("plane_sum_o", "PLANE_SUM_BITS", "sum and offsets, complemented, registered"),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<VerilogModule> Submodules =>
     [
-        new CompressorHeap(),
+        new FanoutMask(plan.Configuration.MaxFanout),
+        new FanoutTree(plan.Configuration.MaxFanout),
+        new FullAdder(),
+        new HalfAdder(),
+        new DelayLine(),
     ];
 
     /// <inheritdoc/>
-    public override int Latency => plan.HeapRegisters + 1;
+    public override int Latency => plan.TreeStages;
 }

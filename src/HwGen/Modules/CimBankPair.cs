@@ -1,12 +1,8 @@
-using HwGen.Planning;
-
 namespace HwGen.Modules;
 
 /// <summary>One-bit products of two banks.</summary>
-public sealed class CimBankPair(MacroPlan plan) : VerilogModule
+public sealed class CimBankPair : VerilogModule
 {
-    private readonly MacroParameters parameters = new(plan);
-
     /// <inheritdoc/>
     public override string Name => "cim_bank_pair";
 
@@ -18,15 +14,19 @@ public sealed class CimBankPair(MacroPlan plan) : VerilogModule
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => [parameters.Rows];
+    public override IReadOnlyList<Parameter> Parameters =>
+    [
+        new("WIDTH", 4, "rows"),
+        new("COMPLEMENTED", 0, "1: weights and wordlines come complemented, products leave true; 0: the other way round"),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>
     [
-        Port.In("first_weights_i", "ROWS", "a bit of each weight of one bank"),
-        Port.In("first_wordlines_i", "ROWS", "its wordlines"),
-        Port.In("second_weights_i", "ROWS", "a bit of each weight of the other one"),
-        Port.In("second_wordlines_i", "ROWS", "its wordlines"),
-        Port.Out("none_o", "ROWS", "0 where a product is 1"),
+        Port.In("first_weights_i", "WIDTH", "a bit of each weight of one bank"),
+        Port.In("first_wordlines_i", "WIDTH", "its wordlines"),
+        Port.In("second_weights_i", "WIDTH", "a bit of each weight of the other one"),
+        Port.In("second_wordlines_i", "WIDTH", "its wordlines"),
+        Port.Out("products_o", "WIDTH", "products"),
     ];
 }

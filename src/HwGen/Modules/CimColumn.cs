@@ -32,19 +32,22 @@ public sealed class CimColumn(MacroPlan plan) : VerilogModule
         parameters.PlaneSumBits,
         parameters.AccumulatorBits,
         parameters.ResultBits,
+        parameters.Stages,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>
     [
         Port.Clock,
-        Port.In("wordlines_i", "BANKS*ROWS", "one input bit for each row, bank b in bits b*ROWS +: ROWS"),
+        Port.In("wordlines_i", "BANKS*ROWS", "one input bit for each row, bank b in bits b*ROWS +: ROWS; every other class complemented"),
         Port.In("column_select_i", "this column is written in this cycle"),
         Port.In("row_select_i", "BANKS*ROWS", "rows written, bank b in bits b*ROWS +: ROWS"),
         Port.In("row_data_i", "WEIGHT_BITS", "row-wise data; zero while writing column-wise"),
-        Port.In("column_data_i", "WEIGHT_BITS*ROWS", "column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise"),
-        Port.In("sum_element_i", "mode of the plane whose class sums stand"),
-        Port.In("sum_negate_top_i", "its top class counts negative"),
+        Port.In("column_data_i", "WEIGHT_BITS*ROWS", "column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise; every other class complemented"),
+        Port.In("sum_element_i", "STAGES", "bit s: mode of the plane whose sum is in stage s of the adder tree"),
+        Port.In("sum_bit_i", "STAGES", "the opposite of sum_element_i"),
+        Port.In("sum_negate_top_i", "STAGES", "bit s: its top class counts negative"),
+        Port.In("sum_not_plain_i", "STAGES", "sum_bit_i or sum_negate_top_i"),
         Port.In("accumulate_first_i", "the plane sum that stands is a vector's first"),
         Port.In("accumulate_element_i", "its mode"),
         Port.In("accumulate_negative_i", "it holds the signs of its vector's inputs"),
@@ -59,7 +62,6 @@ public sealed class CimColumn(MacroPlan plan) : VerilogModule
         new CimStorage(plan),
         new CimMultiplier(plan),
         new CimAdderTree(plan),
-        new CimPlaneSum(plan),
         new CimAccumulator(plan),
         .. plan.Configuration.Result == ResultForm.Binary ? [new CimFinalAdder(plan)] : Array.Empty<VerilogModule>(),
         new CimOutputBuffer(plan),

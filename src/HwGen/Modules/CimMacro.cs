@@ -37,6 +37,7 @@ public sealed class CimMacro(MacroPlan plan) : VerilogModule
         parameters.RowBits,
         parameters.ColumnBits,
         parameters.AccumulatorBits,
+        parameters.Stages,
     ];
 
     /// <inheritdoc/>

@@ -20,7 +20,8 @@ public sealed class CimSequencer(MacroPlan plan) : VerilogModule
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters =>
     [
-        parameters.Registers,
+        parameters.ElementBits,
+        parameters.Stages,
         parameters.AdderRegisters,
     ];
 
@@ -34,8 +35,10 @@ public sealed class CimSequencer(MacroPlan plan) : VerilogModule
         Port.In("plane_last_i", "it is its vector's last"),
         Port.In("plane_element_i", "its mode: 1 element, 0 bit"),
         Port.In("plane_signed_i", "its inputs are two's complement"),
-        Port.Out("sum_element_o", "mode of the plane whose class sums stand"),
-        Port.Out("sum_negate_top_o", "its top class counts negative"),
+        Port.Out("sum_element_o", "STAGES", "bit s: mode of the plane whose sum is in stage s of the adder tree"),
+        Port.Out("sum_bit_o", "STAGES", "the opposite of sum_element_o"),
+        Port.Out("sum_negate_top_o", "STAGES", "bit s: its top class counts negative"),
+        Port.Out("sum_not_plain_o", "STAGES", "sum_bit_o or sum_negate_top_o"),
         Port.Out("accumulate_first_o", "the plane sum that stands is a vector's first"),
         Port.Out("accumulate_element_o", "its mode"),
         Port.Out("accumulate_negative_o", "it holds the signs of its vector's inputs"),

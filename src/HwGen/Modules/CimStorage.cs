@@ -30,6 +30,7 @@ public sealed class CimStorage(MacroPlan plan) : VerilogModule
     [
         parameters.Rows,
         parameters.WeightBits,
+        parameters.ElementBits,
         parameters.Banks,
         parameters.MaxFanout,
     ];
@@ -41,8 +42,8 @@ public sealed class CimStorage(MacroPlan plan) : VerilogModule
         Port.In("column_select_i", "this column is written in this cycle"),
         Port.In("row_select_i", "BANKS*ROWS", "rows written, bank b in bits b*ROWS +: ROWS"),
         Port.In("row_data_i", "WEIGHT_BITS", "row-wise data; zero while writing column-wise"),
-        Port.In("column_data_i", "WEIGHT_BITS*ROWS", "column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise"),
-        Port.Out("weights_o", "BANKS*WEIGHT_BITS*ROWS", "all cells, bit plane p of bank b in bits (b*WEIGHT_BITS + p)*ROWS +: ROWS"),
+        Port.In("column_data_i", "WEIGHT_BITS*ROWS", "column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise; every other class complemented"),
+        Port.Out("weights_o", "BANKS*WEIGHT_BITS*ROWS", "all cells, bit plane p of bank b in bits (b*WEIGHT_BITS + p)*ROWS +: ROWS; every other class complemented"),
     ];
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class CimWordlineDriver(MacroPlan plan) : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         parameters.Rows,
+        parameters.ElementBits,
         parameters.Banks,
         parameters.MaxFanout,
         parameters.BankBits,
@@ -33,7 +34,7 @@ public sealed class CimWordlineDriver(MacroPlan plan) : VerilogModule
         Port.In("valid_i", "a plane is sent in this cycle"),
         Port.In("bank_i", "BANK_BITS", "bank that it multiplies with"),
         Port.In("plane_i", "ROWS", "input bits of the rows"),
-        Port.Out("wordlines_o", "BANKS*ROWS", "bank b in bits b*ROWS +: ROWS, registered"),
+        Port.Out("wordlines_o", "BANKS*ROWS", "bank b in bits b*ROWS +: ROWS, every other class complemented, registered"),
     ];
 
     /// <inheritdoc/>

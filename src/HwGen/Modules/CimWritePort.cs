@@ -47,7 +47,7 @@ public sealed class CimWritePort(MacroPlan plan) : VerilogModule
         Port.Out("row_select_o", "BANKS*ROWS", "rows to write in class order, bank b in bits b*ROWS +: ROWS, registered"),
         Port.Out("column_select_o", "COLUMNS", "columns to write, registered"),
         Port.Out("row_data_o", "COLUMNS*WEIGHT_BITS", "row-wise data; zero while writing column-wise, registered"),
-        Port.Out("column_data_o", "WEIGHT_BITS*ROWS", "column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise, registered"),
+        Port.Out("column_data_o", "WEIGHT_BITS*ROWS", "column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise, every other class complemented, registered"),
     ];
 
     /// <inheritdoc/>

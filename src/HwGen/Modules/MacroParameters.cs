@@ -31,7 +31,7 @@ internal sealed class MacroParameters(MacroPlan plan)
 
     public Parameter PlaneSumBits { get; } = new("PLANE_SUM_BITS", "CLASS_SUM_BITS + ELEMENT_BITS", "bits of a column's sum over one input plane", Derived: true);
 
-    public Parameter Registers { get; } = new("REGISTERS", $"{plan.HeapRegisters}", "registers inside a heap of adders", Derived: true);
+    public Parameter Stages { get; } = new("STAGES", $"{plan.TreeStages}", "registers on the way through the adder tree, the one behind it too", Derived: true);
 
     public Parameter AdderRegisters { get; } = new("ADDER_REGISTERS", $"{plan.AdderRegisters}", "registers of the final adder", Derived: true);
 

@@ -31,7 +31,8 @@ public sealed record MacroPlan
         ElementSegments = CeilingDivide(Groups, macro.Columns);
         HeapRegisters = macro.HeapRegisters ?? UsualHeapRegisters;
         AdderRegisters = macro.Result == ResultForm.Binary ? macro.AdderRegisters ?? 0 : 0;
-        PipelineStages = 1 + (HeapRegisters + 1) + (HeapRegisters + 1) + 1 + AdderRegisters + 1;
+        TreeStages = 2 * (HeapRegisters + 1);
+        PipelineStages = 1 + TreeStages + 1 + AdderRegisters + 1;
         OutputDepth = CeilingDivide(ElementPlanes + PipelineStages + 1, ElementPlanes);
         ColumnsPerGroup = Math.Max(1, macro.MaxFanout / macro.WeightBits);
         ColumnGroups = CeilingDivide(macro.Columns, ColumnsPerGroup);
@@ -59,15 +60,17 @@ public sealed record MacroPlan
     /// <summary>Width in bits of a column's result, signed: holds every sum of Rows products exactly.</summary>
     public int AccumulatorBits { get; }
 
-    /// <summary>Registers inside each of a column's two heaps of adders, the one of the class sums and the one of the plane
-    /// sum.</summary>
+    /// <summary>What the configuration says of the adder tree's depth: it has two stages, and two for each.</summary>
     public int HeapRegisters { get; }
+
+    /// <summary>Stages of a column's adder tree.</summary>
+    public int TreeStages { get; }
 
     /// <summary>Registers of the addition that makes a result binary, each behind as many of its bits.</summary>
     public int AdderRegisters { get; }
 
     /// <summary>Cycles from a vector's last input plane leaving the serializer to its result at the output port:
-    /// wordline register, class sums, plane sum, accumulator, final adder, output buffer.</summary>
+    /// wordline register, adder tree, accumulator, final adder, output buffer.</summary>
     public int PipelineStages { get; }
 
     /// <summary>Words a column hands over: 1 binary, 2 carry-save.</summary>

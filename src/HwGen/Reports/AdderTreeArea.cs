@@ -20,8 +20,7 @@ public sealed record AdderTreeArea
     /// <summary>The limit's area.</summary>
     public required double Limit { get; init; }
 
-    /// <summary>The tree's logic: class sums, mode multiplexers, the top class's inverters, the plane sum with its final
-    /// adder, the buffers of their controls.</summary>
+    /// <summary>The tree's logic: adders, mode multiplexers with the top class's sign, the buffers of their controls.</summary>
     public required double Tree { get; init; }
 
     /// <summary>The registers in the tree, which the limit knows nothing of.</summary>
@@ -73,14 +72,14 @@ public sealed record AdderTreeArea
         var fullAdder = mapping.FullAdder?.Cell.Area ?? GatesOfFullAdder(netlist, plan, target);
         var macro = plan.Configuration.Macro;
         var adders = (macro.Rows * macro.WeightBits) - (macro.WeightBits + Sizes.CeilingLog2(macro.Rows));
-        var (tree, plane) = (InColumn("cim_adder_tree"), InColumn("cim_plane_sum"));
+        var tree = InColumn("cim_adder_tree");
         return new()
         {
             FullAdder = mapping.FullAdder?.Cell.Name ?? "full adders of gates",
             LimitAdders = adders,
             Limit = adders * fullAdder,
-            Tree = tree.Area + plane.Area - tree.RegisterArea - plane.RegisterArea,
-            TreeRegisters = tree.RegisterArea + plane.RegisterArea,
+            Tree = tree.Area - tree.RegisterArea,
+            TreeRegisters = tree.RegisterArea,
             AndGates = InColumn("cim_multiplier").Area,
             Accumulator = InColumn("cim_accumulator").Area,
             FinalAdder = InColumn("cim_final_adder").Area,

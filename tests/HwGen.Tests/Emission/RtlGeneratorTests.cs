@@ -80,7 +80,7 @@ public sealed class RtlGeneratorTests
     public void Latencies_of_the_pipelines_modules_add_up_to_the_plans(string preset)
     {
         // The way of a vector's last plane from the serializer to the result port.
-        string[] pipeline = ["cim_wordline_driver", "cim_adder_tree", "cim_plane_sum", "cim_accumulator", "cim_final_adder", "cim_output_buffer"];
+        string[] pipeline = ["cim_wordline_driver", "cim_adder_tree", "cim_accumulator", "cim_final_adder", "cim_output_buffer"];
         var macro = Plan(preset).Macro;
         var modules = new CimMacro(macro).Hierarchy().ToDictionary(module => module.Name);
 

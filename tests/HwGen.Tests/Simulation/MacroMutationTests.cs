@@ -14,16 +14,16 @@ public sealed class MacroMutationTests
     /// <summary>What is wrong, in which module, the right text and the wrong one.</summary>
     public static TheoryData<string, string, string, string> Mutations => new()
     {
-        { "the sign plane of the weights counts positive", "cim_multiplier", "if (plane == WEIGHT_BITS - 1)", "if (1'b0)" },
+        { "the sign plane of the weights counts positive", "cim_multiplier", "!= (plane == WEIGHT_BITS - 1)", "!= 1'b0" },
         { "full adders lose a carry", "full_adder", " | (b_i & c_i)", "" },
         { "the sign planes of the inputs count positive", "cim_sequencer", "plane_first_i && plane_signed_i", "1'b0" },
         { "unsigned inputs are taken as signed", "cim_sequencer", "plane_first_i && plane_signed_i", "plane_first_i" },
         { "element mode negates all classes", "cim_accumulator", "(negative_i && !element_i)", "(negative_i)" },
-        { "bit mode negates the top class twice", "cim_sequencer", "negative_q[CLASS_SUMS-1] && element_q[CLASS_SUMS-1]", "negative_q[CLASS_SUMS-1]" },
-        { "a class shifts by one place too few", "cim_plane_sum", "column - k;", "column - ((k == 2) ? 1 : k);" },
+        { "bit mode negates the top class twice", "cim_sequencer", "negative && element}", "negative}" },
+        { "a class shifts by one place too few", "cim_adder_tree", "term << k", "term << ((k == 2) ? 1 : k)" },
         { "negation forgets the one in bit mode", "cim_accumulator", "(BIT_OFFSET + 1)", "BIT_OFFSET" },
         { "negation forgets the one in element mode", "cim_accumulator", "(ELEMENT_UNSIGNED + (1 << (ELEMENT_BITS - 1)))", "ELEMENT_UNSIGNED" },
-        { "the classes' offset stays in bit mode", "cim_accumulator", "(BIT_OFFSET - 2*ELEMENT_BITS*OFFSET)", "BIT_OFFSET" },
+        { "the classes' offset stays in bit mode", "cim_accumulator", "(BIT_OFFSET - 2*BIT_PLANE)", "BIT_OFFSET" },
         { "the classes' offset stays in element mode", "cim_accumulator", "(ELEMENT_OFFSET - (OFFSET << ELEMENT_BITS))", "ELEMENT_OFFSET" },
         { "the accumulator is not cleared", "cim_accumulator", " & ~first", "" },
         { "the accumulator shifts by one in element mode", "cim_accumulator", "{carry_q << ELEMENT_BITS, sum_q << ELEMENT_BITS}", "{carry_q << 1, sum_q << 1}" },
@@ -40,7 +40,7 @@ public sealed class MacroMutationTests
         { "row-wise writes hit the next row", "cim_write_port", "bit_row[PLACE]        = row_lines[r]", "bit_row[PLACE]        = row_lines[(r + 1) % ROWS]" },
         { "group writes fill one row", "cim_write_port", "element_row[PLACE]    = row_lines[GROUP]", "element_row[PLACE]    = row_lines[GROUP] && (r % ELEMENT_BITS == 0)" },
         { "column-wise writes ignore their strobe", "cim_write_port", "bit_columnwise & bit_segment & bit_strobe", "bit_columnwise & bit_segment" },
-        { "column-wise writes take row-wise data", "cim_storage", "row_data | column_data_i", "row_data" },
+        { "column-wise writes take row-wise data", "cim_storage", "| column_data_i[FIRST +: GROUPS]", "" },
         { "a result overtakes the one before it", "cim_output_control", "remaining == e", "e == 0" },
         { "a place is lost with each result", "cim_output_control", "places_q + { {(COUNT_BITS - 1){1'b0}}, take}", "places_q" },
     };

@@ -1,5 +1,6 @@
 using HwGen.Configuration;
 using HwGen.Emission;
+using HwGen.Planning;
 using HwGen.Synthesis;
 using HwGen.Tests.Tools;
 using HwGen.Tools;
@@ -15,37 +16,37 @@ public sealed class FormalEquivalenceTests
 
     private readonly FormalEquivalence _equivalence = new(new Yosys(RealTools.Runner));
 
-    // Heaps of up to 32 bits, with all constants, whose adders are proved to be a population count.
+    /// <summary>Trees of up to 32 products, with all constants, whose adders are proved to be a sum of population counts, shifted as
+    /// the mode says. The mode accompanies its plane.</summary>
     [Theory]
-    [InlineData(1, 4, 4, 1)]
-    [InlineData(2, 4, 8, 1)]
-    [InlineData(3, 4, 4, 1)]
-    [InlineData(4, 4, 8, 1)]
-    [InlineData(5, 4, 4, 1)]
-    [InlineData(6, 4, 8, 1)]
-    [InlineData(7, 4, 4, 1)]
-    [InlineData(8, 4, 4, 1)]
-    [InlineData(8, 4, 8, 4)]
-    [InlineData(1, 8, 8, 1)]
-    [InlineData(2, 8, 4, 1)]
-    [InlineData(3, 8, 8, 1)]
-    [InlineData(4, 8, 8, 1)]
-    [InlineData(8, 8, 4, 2)]
-    public Task Heap_is_a_weighed_population_count(int rows, int weightBits, int inputBits, int elementBits) =>
-        ShouldBeEqualAsync("cim_adder_tree", new()
-        {
-            ["ELEMENT_BITS"] = elementBits, // first: the others must fit at any time
-            ["ROWS"] = rows,
-            ["WEIGHT_BITS"] = weightBits,
-            ["INPUT_BITS"] = inputBits,
-        });
+    [InlineData(1, 4, 4, 1, 2)]
+    [InlineData(3, 4, 4, 1, 3)]
+    [InlineData(7, 4, 4, 1, 2)]
+    [InlineData(4, 8, 8, 1, 4)]
+    [InlineData(2, 4, 8, 2, 2)]
+    [InlineData(6, 4, 4, 2, 3)]
+    [InlineData(4, 8, 4, 2, 2)]
+    [InlineData(4, 4, 4, 4, 2)]
+    [InlineData(4, 4, 8, 4, 4)]
+    [InlineData(8, 4, 4, 4, 2)]
+    public async Task Adder_tree_is_a_sum_of_shifted_classes(int rows, int weightBits, int inputBits, int elementBits, int stages) =>
+        (await CompareTreeAsync(rows, weightBits, inputBits, elementBits, stages, text => text)).ShouldBeEmpty();
 
     [Theory]
-    [InlineData(8, 1)]
-    [InlineData(9, 2)]
-    [InlineData(7, 4)]
-    public Task Plane_sum_is_a_sum_of_shifted_classes(int classSumBits, int elementBits) =>
-        ShouldBeEqualAsync("cim_plane_sum", new() { ["CLASS_SUM_BITS"] = classSumBits, ["ELEMENT_BITS"] = elementBits });
+    [InlineData("(bit_mode | gen_stage[STAGE].element[row_class*CLASS_SUM_BITS + column])", "bit_mode")]
+    [InlineData("gen_adders.settled[column-1]", "gen_adders.settled[column]")]
+    [InlineData("~(element_mode & gen_stage[STAGE].top_negate[column])", "1'b1")]
+    [InlineData("~(~second[1] & no_shift[1])", "second[1]")]
+    public async Task Bug_in_the_adder_tree_is_found(string right, string wrong)
+    {
+        var altered = false;
+        (await CompareTreeAsync(4, 4, 4, 4, 2, text =>
+        {
+            altered |= text.Contains(right, StringComparison.Ordinal);
+            return text.Replace(right, wrong, StringComparison.Ordinal);
+        })).ShouldContain(finding => finding.Message.Contains("unproven", StringComparison.Ordinal));
+        altered.ShouldBeTrue();
+    }
 
     [Theory]
     [InlineData(1, 1)]
@@ -144,6 +145,36 @@ public sealed class FormalEquivalenceTests
 
         (await CompareAsync(folder, "top", _noParameters))
             .ShouldContain(finding => finding.Message.StartsWith("Found 1 unproven", StringComparison.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<ToolDiagnostic>> CompareTreeAsync(
+        int rows, int weightBits, int inputBits, int elementBits, int stages, Func<string, string> alter)
+    {
+        RealTools.Require("yosys");
+        var sumBits = Math.Max(weightBits + Sizes.CeilingLog2(rows / elementBits), inputBits - Sizes.CeilingLog2(elementBits)) + elementBits;
+        using var folder = GeneratedDesign.Write(_tiny);
+        var tree = folder.PathOf($"{_tiny.ModuleName("cim_adder_tree")}.v");
+        await File.WriteAllTextAsync(
+            tree, alter(await File.ReadAllTextAsync(tree, TestContext.Current.CancellationToken)), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.PathOf("top.v"), $$"""
+            module top(input wire clk_i, input wire [{{(rows * weightBits) - 1}}:0] products_i, input wire element_i, input wire negate_i, output wire [{{sumBits - 1}}:0] sum_o);
+              reg  [{{stages - 1}}:1] element_q, negate_q;
+              wire [{{stages - 1}}:0] element = {element_q, element_i{{(elementBits == 1 ? " && 1'b0" : "")}}};
+              wire [{{stages - 1}}:0] negate = {negate_q, negate_i && element[0]};
+              always @(posedge clk_i) begin
+                element_q <= element[{{stages - 2}}:0];
+                negate_q <= negate[{{stages - 2}}:0];
+              end
+              {{_tiny.ModuleName("cim_adder_tree")}} #(
+                .ROWS({{rows}}), .WEIGHT_BITS({{weightBits}}), .INPUT_BITS({{inputBits}}), .ELEMENT_BITS({{elementBits}}), .STAGES({{stages}})) u_tree (
+                .clk_i(clk_i), .products_i(products_i), .element_i(element), .bit_i(~element), .negate_top_i(negate), .not_plain_i(~element | negate),
+                .plane_sum_o(sum_o));
+            endmodule
+
+            """, TestContext.Current.CancellationToken);
+
+        return await _equivalence.CompareAsync(
+            folder.Path, [.. folder.FileNames, "top.v"], "top", _noParameters, BenchGenerator.SimulationView, TestContext.Current.CancellationToken);
     }
 
     private async Task ShouldBeEqualAsync(string module, Dictionary<string, int> parameters)
