@@ -17,7 +17,8 @@ public sealed class CimBankPair : VerilogModule
     public override IReadOnlyList<Parameter> Parameters =>
     [
         new("WIDTH", 4, "rows"),
-        new("COMPLEMENTED", 0, "1: weights and wordlines come complemented, products leave true; 0: the other way round"),
+        new("COMPLEMENTED", 0, "1: weights and wordlines come complemented"),
+        new("TRUE", 0, "1: products leave as such, 0: complemented"),
     ];
 
     /// <inheritdoc/>
@@ -27,6 +28,6 @@ public sealed class CimBankPair : VerilogModule
         Port.In("first_wordlines_i", "WIDTH", "its wordlines"),
         Port.In("second_weights_i", "WIDTH", "a bit of each weight of the other one"),
         Port.In("second_wordlines_i", "WIDTH", "its wordlines"),
-        Port.Out("products_o", "WIDTH", "products"),
+        Port.Out("products_o", "WIDTH", "products, or their complements"),
     ];
 }

@@ -25,6 +25,7 @@ public sealed class CimMultiplier(MacroPlan plan) : VerilogModule
         parameters.WeightBits,
         parameters.ElementBits,
         parameters.Banks,
+        parameters.ComplementedClass,
     ];
 
     /// <inheritdoc/>

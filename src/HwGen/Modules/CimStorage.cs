@@ -33,6 +33,7 @@ public sealed class CimStorage(MacroPlan plan) : VerilogModule
         parameters.ElementBits,
         parameters.Banks,
         parameters.MaxFanout,
+        parameters.ComplementedClass,
     ];
 
     /// <inheritdoc/>

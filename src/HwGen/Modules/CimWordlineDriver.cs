@@ -25,6 +25,7 @@ public sealed class CimWordlineDriver(MacroPlan plan) : VerilogModule
         parameters.Banks,
         parameters.MaxFanout,
         parameters.BankBits,
+        parameters.ComplementedClass,
     ];
 
     /// <inheritdoc/>

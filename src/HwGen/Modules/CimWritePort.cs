@@ -33,6 +33,7 @@ public sealed class CimWritePort(MacroPlan plan) : VerilogModule
         parameters.BankBits,
         parameters.RowBits,
         parameters.ColumnBits,
+        parameters.ComplementedClass,
     ];
 
     /// <inheritdoc/>

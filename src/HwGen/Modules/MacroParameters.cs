@@ -27,6 +27,8 @@ internal sealed class MacroParameters(MacroPlan plan)
 
     public Parameter ColumnBits { get; } = new("COLUMN_BITS", "(COLUMNS > 1) ? $clog2(COLUMNS) : 1", "bits of a column index", Derived: true);
 
+    public Parameter ComplementedClass { get; } = new("COMPLEMENTED_CLASS", "(BANKS > 2) ? 0 : 1", "row classes whose weights and wordlines are kept complemented: even (0) or odd (1) ones", Derived: true);
+
     public Parameter ClassSumBits { get; } = new("CLASS_SUM_BITS", "(WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) > INPUT_BITS - $clog2(ELEMENT_BITS)) ? WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) : INPUT_BITS - $clog2(ELEMENT_BITS)", "bits of a row class's sum", Derived: true);
 
     public Parameter PlaneSumBits { get; } = new("PLANE_SUM_BITS", "CLASS_SUM_BITS + ELEMENT_BITS", "bits of a column's sum over one input plane", Derived: true);

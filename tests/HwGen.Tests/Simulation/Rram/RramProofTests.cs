@@ -51,9 +51,9 @@ public sealed class RramProofTests
         mutation.ShouldHaveBeenApplied();
     }
 
-    /// <summary>The controller's state machine has no dead end: for all cycles.</summary>
+    /// <summary>The controller's state machine has no dead end: for all cycles. Minutes.</summary>
     [Fact]
-    [Trait("tier", "default")]
+    [Trait("tier", "full")]
     public async Task Something_happens_within_a_bounded_time() => (await ProgressesAsync(file => file)).ShouldBeTrue();
 
     [Theory]
