@@ -19,7 +19,7 @@ module dac25_cim_accumulator #(
   input  wire                        first_i,     // plane_sum_i belongs to a vector's first plane: start from zero
   input  wire                        element_i,   // 1: planes are ELEMENT_BITS apart (element mode), 0: one bit (bit mode)
   input  wire                        negative_i,  // it holds the inputs' signs: in bit mode it counts negative
-  input  wire [PLANE_SUM_BITS-1:0]   plane_sum_i, // sum over the plane and its classes' offsets
+  input  wire [PLANE_SUM_BITS-1:0]   plane_sum_i, // sum over the plane and its classes' offsets, complemented
   output wire [ACCUMULATOR_BITS-1:0] sum_o,       // sum word of the accumulator, registered
   output wire [ACCUMULATOR_BITS-1:0] carry_o      // carry word of the accumulator, registered
 );
@@ -27,20 +27,22 @@ module dac25_cim_accumulator #(
   // Every plane sum is too large by its classes' offsets, which a constant takes back once for all planes of a vector. It
   // is added with the first plane and shifted with it: in bit mode by INPUT_BITS - 1, in element mode by
   // INPUT_BITS - ELEMENT_BITS places, so the bits above need not be known.
-  // Negation is inversion plus one, of the whole plane sum in bit mode, of the top class's in element mode.
+  // Negation is inversion plus one, of the whole plane sum in bit mode, of the top class's in element mode. The plane sum
+  // comes inverted.
   localparam OFFSET = 1 << (CLASS_SUM_BITS - 1);
-  localparam BIT_OFFSET = (ELEMENT_BITS*OFFSET) >> (INPUT_BITS - 1);
+  localparam BIT_PLANE = ELEMENT_BITS*OFFSET + (OFFSET << (ELEMENT_BITS - 1));
+  localparam BIT_OFFSET = BIT_PLANE >> (INPUT_BITS - 1);
   localparam ELEMENT_OFFSET = OFFSET >> (INPUT_BITS - ELEMENT_BITS);
   localparam BIT_MASK = (1 << (ACCUMULATOR_BITS - INPUT_BITS + 1)) - 1;
   localparam ELEMENT_MASK = (1 << (ACCUMULATOR_BITS - INPUT_BITS + ELEMENT_BITS)) - 1;
-  localparam BIT_UNSIGNED = (BIT_OFFSET - 2*ELEMENT_BITS*OFFSET) & BIT_MASK;
+  localparam BIT_UNSIGNED = (BIT_OFFSET - 2*BIT_PLANE) & BIT_MASK;
   localparam BIT_SIGNED = (BIT_OFFSET + 1) & BIT_MASK;
   localparam ELEMENT_UNSIGNED = (ELEMENT_OFFSET - (OFFSET << ELEMENT_BITS)) & ELEMENT_MASK;
   localparam ELEMENT_SIGNED = (ELEMENT_UNSIGNED + (1 << (ELEMENT_BITS - 1))) & ELEMENT_MASK;
 
   wire [2*ACCUMULATOR_BITS-1:0] first;
   wire [2*ACCUMULATOR_BITS-1:0] element;
-  wire [PLANE_SUM_BITS-1:0]     negate;
+  wire [PLANE_SUM_BITS-1:0]     plain;
 
   dac25_fanout_mask #(
     .WIDTH      (1),
@@ -62,9 +64,9 @@ module dac25_cim_accumulator #(
     .WIDTH      (1),
     .LOADS      (PLANE_SUM_BITS),
     .MAX_FANOUT (MAX_FANOUT)
-  ) u_negate (
-    .bits_i (negative_i && !element_i),
-    .mask_o (negate)
+  ) u_plain (
+    .bits_i (!(negative_i && !element_i)),
+    .mask_o (plain)
   );
 
   wire                        bit_unsigned = first_i && !element_i && !negative_i;
@@ -82,7 +84,7 @@ module dac25_cim_accumulator #(
   wire [2*ACCUMULATOR_BITS-1:0] by_bit = {carry_q << 1, sum_q << 1};
   wire [2*ACCUMULATOR_BITS-1:0] by_element = {carry_q << ELEMENT_BITS, sum_q << ELEMENT_BITS};
   wire [2*ACCUMULATOR_BITS-1:0] shifted = ((element & by_element) | (~element & by_bit)) & ~first;
-  wire [ACCUMULATOR_BITS-1:0]   plane = { {(ACCUMULATOR_BITS - PLANE_SUM_BITS){1'b0}}, plane_sum_i ^ negate};
+  wire [ACCUMULATOR_BITS-1:0]   plane = { {(ACCUMULATOR_BITS - PLANE_SUM_BITS){1'b0}}, plane_sum_i ^ plain};
   wire [ACCUMULATOR_BITS-1:0]   sum;
   wire [ACCUMULATOR_BITS-1:0]   carry;
 

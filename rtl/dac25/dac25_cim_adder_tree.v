@@ -4,9 +4,11 @@
 //   command        hwgen generate dac25
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
-// Sums of the products over the rows of each class (r % ELEMENT_BITS), weighed by weight
-// bit. Element mode needs the classes apart: each holds another bit of the inputs.
-// A class's sum S leaves as 2^(CLASS_SUM_BITS-1) - 1 - S.
+// A column's sum over one input plane: the products weighed by weight bit and, in element
+// mode, by row class (r % ELEMENT_BITS), each of which holds another bit of the inputs.
+// Each class adds its offset 2^(CLASS_SUM_BITS-1), weighed alike, and bit mode as much again
+// as the top class in element mode: the accumulator takes these back. Where the top class
+// counts negative, its sum and offset are complemented. The whole leaves complemented.
 `default_nettype none
 
 module dac25_cim_adder_tree #(
@@ -14,52 +16,499 @@ module dac25_cim_adder_tree #(
   parameter WEIGHT_BITS    = 8,   // bits of a weight, two's complement: 4 or 8
   parameter INPUT_BITS     = 8,   // bits of an input: 4 or 8
   parameter ELEMENT_BITS   = 4,   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
+  parameter MAX_FANOUT     = 32,  // most loads of one net: above it, buffer trees
   parameter CLASS_SUM_BITS = (WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) > INPUT_BITS - $clog2(ELEMENT_BITS)) ? WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) : INPUT_BITS - $clog2(ELEMENT_BITS), // derived: bits of a row class's sum
-  parameter REGISTERS      = 2    // derived: registers inside a heap of adders
+  parameter PLANE_SUM_BITS = CLASS_SUM_BITS + ELEMENT_BITS, // derived: bits of a column's sum over one input plane
+  parameter STAGES         = 6    // derived: registers on the way through the adder tree, the one behind it too
 ) (
-  input  wire                                   clk_i,        // clock, rising edge
-  input  wire [WEIGHT_BITS*ROWS-1:0]            products_i,   // one-bit products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented
-  output wire [ELEMENT_BITS*CLASS_SUM_BITS-1:0] class_sums_o  // class k in bits k*CLASS_SUM_BITS +: CLASS_SUM_BITS, complemented, registered
+  input  wire                        clk_i,        // clock, rising edge
+  input  wire [WEIGHT_BITS*ROWS-1:0] products_i,   // one-bit products, bit plane p in bits p*ROWS +: ROWS, as cim_multiplier complements them
+  input  wire [STAGES-1:0]           element_i,    // bit s: mode of the plane whose sum is in stage s; 1: class k weighs 2^k (element mode), 0: all classes weigh 1 (bit mode)
+  input  wire [STAGES-1:0]           bit_i,        // the opposite of element_i
+  input  wire [STAGES-1:0]           negate_top_i, // bit s: its top class counts negative, in element mode only
+  input  wire [STAGES-1:0]           not_plain_i,  // bit_i or negate_top_i
+  output wire [PLANE_SUM_BITS-1:0]   plane_sum_o   // sum and offsets, complemented, registered
 );
 
   localparam GROUPS = ROWS / ELEMENT_BITS;
+  localparam TOP = ELEMENT_BITS - 1;
 
-  // A class's sum is S = 2^0*c0 + 2^1*c1 + ... - 2^(WEIGHT_BITS-1)*cs with the counts c of its products. Counted here are
-  // the zeros below the sign plane and the ones in it: (2^(WEIGHT_BITS-1) - 1)*GROUPS - S. The constant makes that
-  // 2^(CLASS_SUM_BITS-1) - 1 - S whatever GROUPS is, the complement of S + 2^(CLASS_SUM_BITS-1).
-  localparam [CLASS_SUM_BITS*16-1:0] HEIGHTS = { {(CLASS_SUM_BITS - WEIGHT_BITS){16'd0}}, {WEIGHT_BITS{GROUPS[15:0]}}};
-  localparam [CLASS_SUM_BITS-1:0]    ONES = (1 << (CLASS_SUM_BITS - 1)) - 1 - ((1 << (WEIGHT_BITS - 1)) - 1)*GROUPS;
+  // A class's sum S is 2^0*c0 + 2^1*c1 + ... - 2^(WEIGHT_BITS-1)*cs with the counts c of its products. Counted are, in odd
+  // classes, the ones below the sign plane and the zeros in it, S + 2^(WEIGHT_BITS-1)*GROUPS; in even ones the opposite,
+  // (2^(WEIGHT_BITS-1) - 1)*GROUPS - S. The constants make these 2^(CLASS_SUM_BITS-1) + S and 2^(CLASS_SUM_BITS-1) - S.
+  localparam OFFSET = 1 << (CLASS_SUM_BITS - 1);
+  localparam ODD_ONES = OFFSET - (1 << (WEIGHT_BITS - 1))*GROUPS;
+  localparam EVEN_ONES = OFFSET - ((1 << (WEIGHT_BITS - 1)) - 1)*GROUPS;
+
+`ifdef SIMULATION_VIEW
+  `define TREE_IS_SUM
+`elsif __ICARUS__
+  `define TREE_IS_SUM
+`endif
+
+`ifdef TREE_IS_SUM
+  // What the adders below are proved to be: the classes' sums with their offsets, shifted as the mode says, complemented.
+  localparam BIT_MODE_OFFSET = OFFSET << TOP;
+  localparam MIDDLE = STAGES / 2;
+  localparam SUMS_BITS = ELEMENT_BITS*PLANE_SUM_BITS;
+
+  wire [SUMS_BITS-1:0]                           class_sums;
+  reg  [(MIDDLE+1)*SUMS_BITS-1:0]                class_sums_q;
+  reg  [(STAGES-MIDDLE+1)*PLANE_SUM_BITS-1:0]    plane_sums_q;
+  reg  [PLANE_SUM_BITS-1:0]                      term;
+  reg  [PLANE_SUM_BITS-1:0]                      total;
+  integer                                        k;
 
   genvar row_class, plane;
   generate
     for (row_class = 0; row_class < ELEMENT_BITS; row_class = row_class + 1) begin : gen_class
-      wire [WEIGHT_BITS*GROUPS-1:0] bits;
-      wire [CLASS_SUM_BITS-1:0]     class_sum;
-      reg  [CLASS_SUM_BITS-1:0]     class_sum_q;
+      localparam [PLANE_SUM_BITS-1:0] ZERO = (row_class % 2 == 1) ? ODD_ONES : 2*OFFSET - EVEN_ONES;
 
       for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1) begin : gen_plane
-        assign bits[plane*GROUPS +: GROUPS] = products_i[plane*ROWS + row_class*GROUPS +: GROUPS];
+        wire [GROUPS-1:0]         bits = products_i[plane*ROWS + row_class*GROUPS +: GROUPS];
+        wire [PLANE_SUM_BITS-1:0] subtotal; // of this plane and those below
+
+`ifdef SIMULATION_VIEW
+        // Simulators turn this into machine population counts.
+        wire [PLANE_SUM_BITS-1:0] count = $countones(bits);
+`else
+        reg     [PLANE_SUM_BITS-1:0] count;
+        integer                      i;
+
+        always @* begin
+          count = {PLANE_SUM_BITS{1'b0}};
+          for (i = 0; i < GROUPS; i = i + 1)
+            count = count + { {(PLANE_SUM_BITS - 1){1'b0}}, bits[i]};
+        end
+`endif
+
+        if (plane == 0) begin : gen_first
+          assign subtotal = count;
+        end else begin : gen_next
+          assign subtotal = gen_plane[plane-1].subtotal + (count << plane);
+        end
       end
 
-      dac25_compressor_heap #(
-        .COLUMNS   (CLASS_SUM_BITS),
-        .BITS      (WEIGHT_BITS*GROUPS),
-        .HEIGHTS   (HEIGHTS),
-        .ONES      (ONES),
-        .REGISTERS (REGISTERS)
-      ) u_heap (
-        .clk_i  (clk_i),
-        .bits_i (bits),
-        .sum_o  (class_sum)
-      );
-
-      always @(posedge clk_i) begin
-        class_sum_q <= class_sum;
-      end
-
-      assign class_sums_o[row_class*CLASS_SUM_BITS +: CLASS_SUM_BITS] = class_sum_q;
+      assign class_sums[row_class*PLANE_SUM_BITS +: PLANE_SUM_BITS] =
+        (row_class % 2 == 1) ? ZERO + gen_plane[WEIGHT_BITS-1].subtotal : ZERO - gen_plane[WEIGHT_BITS-1].subtotal;
     end
   endgenerate
+
+  always @* begin
+    total = (element_i[MIDDLE] && TOP > 0) ? {PLANE_SUM_BITS{1'b0}} : BIT_MODE_OFFSET[PLANE_SUM_BITS-1:0];
+    for (k = 0; k < ELEMENT_BITS; k = k + 1) begin
+      term = class_sums_q[(MIDDLE - 1)*SUMS_BITS + k*PLANE_SUM_BITS +: PLANE_SUM_BITS];
+      if (k == TOP && TOP > 0 && negate_top_i[MIDDLE])
+        term = { {ELEMENT_BITS{1'b0}}, ~term[CLASS_SUM_BITS-1:0]};
+      total = total + (element_i[MIDDLE] ? term << k : term);
+    end
+  end
+
+  always @(posedge clk_i) begin
+    class_sums_q <= {class_sums_q[MIDDLE*SUMS_BITS-1:0], class_sums};
+    plane_sums_q <= {plane_sums_q[(STAGES-MIDDLE)*PLANE_SUM_BITS-1:0], ~total};
+  end
+
+  assign plane_sum_o = plane_sums_q[(STAGES-MIDDLE-1)*PLANE_SUM_BITS +: PLANE_SUM_BITS];
+
+  wire unused = &{1'b0, element_i, bit_i, negate_top_i, not_plain_i};
+`else
+  // Every class is a heap of adders, level by level: any three bits of a column go into a full adder; half adders only end a
+  // column. The classes are a chain: a class's sum goes into the heap of the class below, bit by bit as its bits are settled,
+  // the least significant first; inverted, since of two neighbours one counts complements. In element mode bit c goes into
+  // column c + 1. What leaves a class's columns, its carry and in element mode its topmost bit, goes into class 0 at once.
+  localparam COLUMNS = PLANE_SUM_BITS;
+  localparam MOST_LEVELS = COLUMNS + 2*$clog2(GROUPS + 1) + ELEMENT_BITS;
+  localparam HEAP_BITS = COLUMNS*48 + 32;
+  localparam PLAN_BITS = (MOST_LEVELS + 1)*ELEMENT_BITS*HEAP_BITS + 32;
+
+  // Class 0 ends the chain: with this constant its sum is the complement of all classes' in PLANE_SUM_BITS bits.
+  localparam LAST_ONES = EVEN_ONES + ((ELEMENT_BITS == 1) ? OFFSET - 1 : (ELEMENT_BITS == 2) ? 2*OFFSET : 0);
+
+  // The heaps in front of each level of adders, class 0 first, and how many levels there are (31:0). For each column its bits
+  // (14:0), whether its bit of the constant is still to be added (15), the carries that it hands to the next column (31:16),
+  // the bits in all columns below it (47:32). On top of the columns: in how many a bit of the class above has arrived, one
+  // more in class 0 once those beyond have.
+  // A full adder takes two bits out of its column. Where no bit can arrive any longer, the last two bits, or the last one and
+  // the constant, make a carry too.
+  function [PLAN_BITS-1:0] plan(input integer most_levels);
+    reg [ELEMENT_BITS*COLUMNS*16-1:0] heights;
+    reg [ELEMENT_BITS*COLUMNS-1:0]    ones;
+    reg [ELEMENT_BITS*32-1:0]         arrived;
+    reg [15:0]                        height;
+    reg [15:0]                        carries;
+    reg [15:0]                        carries_in;
+    reg [15:0]                        below;
+    reg                               settled;
+    reg                               all_settled;
+    reg                               done;
+    integer                           here;
+    integer                           columns;
+    integer                           level;
+    integer                           k;
+    integer                           c;
+    begin
+      for (k = 0; k < ELEMENT_BITS; k = k + 1) begin
+        ones[k*COLUMNS +: COLUMNS] = (k == 0) ? LAST_ONES : (k % 2 == 1) ? ODD_ONES : EVEN_ONES;
+        arrived[k*32 +: 32] = (k < TOP) ? 0 : CLASS_SUM_BITS + 1;
+        for (c = 0; c < COLUMNS; c = c + 1)
+          heights[(k*COLUMNS + c)*16 +: 16] = (c < WEIGHT_BITS) ? GROUPS : 0;
+      end
+      done = 1'b0;
+      for (level = 0; level <= most_levels && !done; level = level + 1) begin
+        plan[31:0] = level;
+        done = 1'b1;
+        for (k = TOP; k >= 0; k = k - 1) begin
+          here = arrived[k*32 +: 32];
+          columns = (k == 0) ? COLUMNS : (k == TOP) ? CLASS_SUM_BITS : CLASS_SUM_BITS + 1;
+          plan[(level*ELEMENT_BITS + k + 1)*HEAP_BITS +: 32] = here;
+          settled = 1'b1;
+          carries_in = 16'd0;
+          below = 16'd0;
+          for (c = 0; c < COLUMNS; c = c + 1) begin
+            height = heights[(k*COLUMNS + c)*16 +: 16];
+            carries = height / 16'd3;
+            settled = settled && (here > c || (c >= CLASS_SUM_BITS && (k > 0 || here > CLASS_SUM_BITS)));
+            if (settled && (height == 16'd2 || (height == 16'd1 && ones[k*COLUMNS + c])))
+              carries = 16'd1;
+            plan[(level*ELEMENT_BITS + k)*HEAP_BITS + c*48 + 32 +: 48] = {below, carries, ones[k*COLUMNS + c], height[14:0]};
+            below = below + height;
+
+            settled = settled && (height + {15'd0, ones[k*COLUMNS + c]} < 16'd2);
+            if (height >= 16'd3) begin
+              height = height - 16'd2 * carries;
+            end else if (carries != 16'd0) begin
+              height = 16'd1;
+              ones[k*COLUMNS + c] = 1'b0;
+            end
+            heights[(k*COLUMNS + c)*16 +: 16] = (c < columns) ? height + carries_in : 16'd0;
+            carries_in = carries;
+            if (carries != 16'd0)
+              done = 1'b0;
+          end
+        end
+
+        // What is settled now arrives in front of the next level.
+        all_settled = 1'b1;
+        for (k = TOP; k > 0; k = k - 1) begin
+          settled = 1'b1;
+          for (c = 0; c <= CLASS_SUM_BITS; c = c + 1) begin
+            settled = settled && (heights[(k*COLUMNS + c)*16 +: 16] + {15'd0, ones[k*COLUMNS + c]} < 16'd2)
+                   && (arrived[k*32 +: 32] > c || c == CLASS_SUM_BITS);
+            if (settled && c < CLASS_SUM_BITS && arrived[(k - 1)*32 +: 32] == c) begin
+              heights[((k - 1)*COLUMNS + c)*16 +: 16] = heights[((k - 1)*COLUMNS + c)*16 +: 16] + 16'd1;
+              arrived[(k - 1)*32 +: 32] = c + 1;
+              done = 1'b0;
+            end
+          end
+          all_settled = all_settled && settled;
+        end
+        if (all_settled && arrived[31:0] == CLASS_SUM_BITS) begin
+          for (c = 0; c < TOP; c = c + 1)
+            heights[(CLASS_SUM_BITS + c)*16 +: 16] = heights[(CLASS_SUM_BITS + c)*16 +: 16] + ((TOP > 1) ? 16'd2 : 16'd1);
+          arrived[31:0] = CLASS_SUM_BITS + 1;
+          done = 1'b0;
+        end
+      end
+    end
+  endfunction
+
+  localparam [PLAN_BITS-1:0] PLAN = plan(MOST_LEVELS);
+  localparam                 LEVELS = PLAN[31:0];
+
+  // A register stands behind as many levels each. One of them is left to the end: the first levels leave most bits.
+  localparam EVEN_LEVELS = (LEVELS + STAGES - 2) / (STAGES - 1);
+  localparam STAGE_LEVELS = (EVEN_LEVELS > 0) ? EVEN_LEVELS : 1;
+
+  // Bits of the class above that arrive in the columns of classes below k within the levels FROM to TO.
+  function integer arrivals(input integer k, input integer from, input integer to);
+    integer j;
+    integer first;
+    integer last;
+    begin
+      arrivals = 0;
+      for (j = 0; j < k; j = j + 1) begin
+        first = PLAN[(from*ELEMENT_BITS + j + 1)*HEAP_BITS +: 32];
+        last = PLAN[(to*ELEMENT_BITS + j + 1)*HEAP_BITS +: 32];
+        arrivals = arrivals + ((last < CLASS_SUM_BITS) ? last : CLASS_SUM_BITS) - ((first < CLASS_SUM_BITS) ? first : CLASS_SUM_BITS);
+      end
+    end
+  endfunction
+
+  wire [COLUMNS-1:0] sum;
+
+  genvar row_class, level, column, stage, place;
+  generate
+    // The mode for the multiplexers behind each stage's levels: for the top class's bits, which know a sign, and the others.
+    // Of each place one gate is a load; the last ones stand beyond the columns.
+    for (stage = 0; TOP > 0 && stage*STAGE_LEVELS < LEVELS; stage = stage + 1) begin : gen_stage
+      localparam FROM = stage*STAGE_LEVELS;
+      localparam TO = (FROM + STAGE_LEVELS < LEVELS) ? FROM + STAGE_LEVELS : LEVELS;
+      localparam BEYOND = (PLAN[(FROM*ELEMENT_BITS + 1)*HEAP_BITS +: 32] <= CLASS_SUM_BITS
+                           && PLAN[(TO*ELEMENT_BITS + 1)*HEAP_BITS +: 32] > CLASS_SUM_BITS) ? 1 : 0;
+      localparam LOW_LOADS = arrivals(TOP - 1, FROM, TO) + ((TOP > 1) ? 3*BEYOND : 0);
+      localparam TOP_LOADS = arrivals(TOP, FROM, TO) - arrivals(TOP - 1, FROM, TO);
+      localparam LOW_LEAVES = LOW_LOADS/MAX_FANOUT + 1;
+      localparam TOP_LEAVES = (TOP_LOADS + BEYOND)/MAX_FANOUT + 1;
+      localparam LOW_PLACES = (TOP > 1) ? (TOP - 1)*CLASS_SUM_BITS + 3 : 1;
+
+      wire [LOW_PLACES-1:0]   element;
+      wire [LOW_PLACES-1:0]   no_shift;
+      wire [CLASS_SUM_BITS:0] top_element;
+      wire [CLASS_SUM_BITS:0] top_no_shift;
+      wire [CLASS_SUM_BITS:0] top_negate;
+
+      // A wire may have as many loads in a column as a wordline has, WEIGHT_BITS.
+      if (TOP_LOADS + LOW_LOADS <= WEIGHT_BITS) begin : gen_wires
+        assign element = {LOW_PLACES{element_i[stage]}};
+        assign no_shift = {LOW_PLACES{bit_i[stage]}};
+      end else begin : gen_buffers
+        wire [LOW_LEAVES-1:0] element_leaves;
+        wire [LOW_LEAVES-1:0] no_shift_leaves;
+
+        dac25_fanout_tree #(
+          .WIDTH      (1),
+          .LEAVES     (LOW_LEAVES),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_element (
+          .root_i   (element_i[stage]),
+          .leaves_o (element_leaves)
+        );
+        dac25_fanout_tree #(
+          .WIDTH      (1),
+          .LEAVES     (LOW_LEAVES),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_no_shift (
+          .root_i   (bit_i[stage]),
+          .leaves_o (no_shift_leaves)
+        );
+
+        for (place = 0; place < LOW_PLACES; place = place + 1) begin : gen_place
+          assign element[place] = element_leaves[place % LOW_LEAVES];
+          assign no_shift[place] = no_shift_leaves[place % LOW_LEAVES];
+        end
+      end
+
+      if (TOP_LOADS + BEYOND + 2 <= WEIGHT_BITS) begin : gen_top_wires
+        assign top_element = {(CLASS_SUM_BITS + 1){element_i[stage]}};
+        assign top_no_shift = {(CLASS_SUM_BITS + 1){not_plain_i[stage]}};
+        assign top_negate = {(CLASS_SUM_BITS + 1){negate_top_i[stage]}};
+      end else begin : gen_top_buffers
+        wire [TOP_LEAVES-1:0] element_leaves;
+        wire [TOP_LEAVES-1:0] no_shift_leaves;
+        wire [TOP_LEAVES-1:0] negate_leaves;
+
+        dac25_fanout_tree #(
+          .WIDTH      (1),
+          .LEAVES     (TOP_LEAVES),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_element (
+          .root_i   (element_i[stage]),
+          .leaves_o (element_leaves)
+        );
+        dac25_fanout_tree #(
+          .WIDTH      (1),
+          .LEAVES     (TOP_LEAVES),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_no_shift (
+          .root_i   (not_plain_i[stage]),
+          .leaves_o (no_shift_leaves)
+        );
+        dac25_fanout_tree #(
+          .WIDTH      (1),
+          .LEAVES     (TOP_LEAVES),
+          .MAX_FANOUT (MAX_FANOUT)
+        ) u_negate (
+          .root_i   (negate_top_i[stage]),
+          .leaves_o (negate_leaves)
+        );
+
+        for (place = 0; place <= CLASS_SUM_BITS; place = place + 1) begin : gen_place
+          assign top_element[place] = element_leaves[place % TOP_LEAVES];
+          assign top_no_shift[place] = no_shift_leaves[place % TOP_LEAVES];
+          assign top_negate[place] = negate_leaves[place % TOP_LEAVES];
+        end
+      end
+    end
+
+    for (row_class = TOP; row_class >= 0; row_class = row_class - 1) begin : gen_class
+      localparam CLASS_COLUMNS = (row_class == 0) ? COLUMNS : (row_class == TOP) ? CLASS_SUM_BITS : CLASS_SUM_BITS + 1;
+      wire [WEIGHT_BITS*GROUPS-1:0] products;
+
+      for (column = 0; column < WEIGHT_BITS; column = column + 1) begin : gen_plane
+        assign products[column*GROUPS +: GROUPS] = products_i[column*ROWS + row_class*GROUPS +: GROUPS];
+      end
+
+      for (level = 0; level <= LEVELS; level = level + 1) begin : gen_level
+        localparam [HEAP_BITS-1:0] HEAP = PLAN[(level*ELEMENT_BITS + row_class)*HEAP_BITS + 32 +: HEAP_BITS];
+        localparam                 BITS = {16'd0, HEAP[COLUMNS*48 - 16 +: 16]} + {17'd0, HEAP[COLUMNS*48 - 48 +: 15]};
+        wire [BITS-1:0] bits; // in each column: sums, bits that found no partners, carries, bits of the class above
+
+        if (level == 0) begin : gen_first
+          assign bits = products;
+        end else if (level % STAGE_LEVELS == 0) begin : gen_register
+          reg [BITS-1:0] bits_q;
+
+          always @(posedge clk_i) begin
+            bits_q <= gen_level[level-1].gen_adders.next;
+          end
+
+          assign bits = bits_q;
+        end else begin : gen_wires
+          assign bits = gen_level[level-1].gen_adders.next;
+        end
+
+        if (level < LEVELS) begin : gen_adders
+          localparam [HEAP_BITS-1:0] NEXT = PLAN[((level + 1)*ELEMENT_BITS + row_class)*HEAP_BITS + 32 +: HEAP_BITS];
+          localparam                 NEXT_BITS = {16'd0, NEXT[COLUMNS*48 - 16 +: 16]} + {17'd0, NEXT[COLUMNS*48 - 48 +: 15]};
+          localparam                 STAGE = level / STAGE_LEVELS;
+          localparam                 ARRIVED = HEAP[COLUMNS*48 +: 32];
+          localparam                 NEXT_ARRIVED = NEXT[COLUMNS*48 +: 32];
+          wire [NEXT_BITS-1:0]      next;
+          wire [CLASS_SUM_BITS:0]   settled; // the sum's bits and carry, as far as they are
+
+          for (column = 0; column < CLASS_COLUMNS; column = column + 1) begin : gen_column
+            localparam HEIGHT = {17'd0, HEAP[column*48 +: 15]};
+            localparam ONE = HEAP[column*48 + 15];
+            localparam CARRIES = {16'd0, HEAP[column*48 + 16 +: 16]};
+            localparam CARRIES_IN = (column > 0) ? {16'd0, HEAP[((column > 0) ? column - 1 : 0)*48 + 16 +: 16]} : 32'd0;
+            localparam FULL = HEIGHT / 3;
+            localparam SUMS = (CARRIES > FULL) ? CARRIES : FULL;
+            localparam LEFT = (CARRIES > FULL) ? 0 : HEIGHT - 3*FULL;
+            localparam FIRST = {16'd0, HEAP[column*48 + 32 +: 16]};
+            localparam NEXT_FIRST = {16'd0, NEXT[column*48 + 32 +: 16]};
+            localparam NEXT_ARRIVAL = NEXT_FIRST + SUMS + LEFT + CARRIES_IN;
+            wire [((CARRIES > 0) ? CARRIES : 1)-1:0] carry;
+
+            if (FULL > 0) begin : gen_full
+              dac25_full_adder #(
+                .WIDTH (FULL)
+              ) u_full_adder (
+                .a_i     (bits[FIRST +: FULL]),
+                .b_i     (bits[FIRST + FULL +: FULL]),
+                .c_i     (bits[FIRST + 2*FULL +: FULL]),
+                .sum_o   (next[NEXT_FIRST +: FULL]),
+                .carry_o (carry)
+              );
+            end else if (CARRIES == 0) begin : gen_none
+              assign carry = 1'b0;
+            end else if (HEIGHT == 1) begin : gen_one
+              assign next[NEXT_FIRST] = ~bits[FIRST];
+              assign carry = bits[FIRST];
+            end else if (ONE) begin : gen_two_and_one
+              assign next[NEXT_FIRST] = ~(bits[FIRST] ^ bits[FIRST + 1]);
+              assign carry = bits[FIRST] | bits[FIRST + 1];
+            end else begin : gen_two
+              dac25_half_adder u_half_adder (
+                .a_i     (bits[FIRST]),
+                .b_i     (bits[FIRST + 1]),
+                .sum_o   (next[NEXT_FIRST]),
+                .carry_o (carry)
+              );
+            end
+
+            if (LEFT > 0) begin : gen_left
+              assign next[NEXT_FIRST + SUMS +: LEFT] = bits[FIRST + 3*FULL +: LEFT];
+            end
+
+            if (CARRIES_IN > 0) begin : gen_carries
+              assign next[NEXT_FIRST + SUMS + LEFT +: CARRIES_IN] = gen_column[column-1].carry;
+            end
+
+            if (row_class > 0) begin : gen_settled
+              if (NEXT[column*48 +: 15] == 15'd0) begin : gen_constant
+                assign settled[column] = NEXT[column*48 + 15];
+              end else begin : gen_bit
+                assign settled[column] = next[NEXT_FIRST];
+              end
+            end
+
+            // A bit of the class above: this column's in bit mode, that of the column below in element mode. Column 0 has none
+            // in element mode: where it would be a complement it is one.
+            if (column < CLASS_SUM_BITS && column >= ARRIVED && column < NEXT_ARRIVED) begin : gen_arrival
+              wire bit_mode = gen_class[row_class+1].gen_level[level].gen_adders.settled[column];
+
+              if (column == 0 && row_class % 2 == 0) begin : gen_one
+                assign next[NEXT_ARRIVAL] = ~(bit_mode & bit_i[STAGE]);
+              end else if (column == 0) begin : gen_zero
+                assign next[NEXT_ARRIVAL] = ~(bit_mode | element_i[STAGE]);
+              end else begin : gen_both
+                wire element_mode = gen_class[row_class+1].gen_level[level].gen_adders.settled[column-1];
+
+                if (row_class == TOP - 1) begin : gen_top
+                  assign next[NEXT_ARRIVAL] = ~((bit_mode | gen_stage[STAGE].top_element[column])
+                                              & (element_mode | gen_stage[STAGE].top_no_shift[column])
+                                              & ~(element_mode & gen_stage[STAGE].top_negate[column]));
+                end else begin : gen_low
+                  assign next[NEXT_ARRIVAL] = ~((bit_mode | gen_stage[STAGE].element[row_class*CLASS_SUM_BITS + column])
+                                              & (element_mode | gen_stage[STAGE].no_shift[row_class*CLASS_SUM_BITS + column]));
+                end
+              end
+            end
+
+            // Beyond the columns, in class 0: the topmost bit of class k weighs 2^(CLASS_SUM_BITS - 1 + k) in element mode, its
+            // carry twice that, in bit mode 2^CLASS_SUM_BITS. What a mode does not have is one, but for the top class's bit in bit
+            // mode, where the sum is larger by that bit's weight.
+            if (column >= CLASS_SUM_BITS && column < CLASS_SUM_BITS + TOP
+                && ARRIVED <= CLASS_SUM_BITS && NEXT_ARRIVED > CLASS_SUM_BITS) begin : gen_beyond
+              localparam PLACE = (TOP - 1)*CLASS_SUM_BITS;
+
+              if (column == CLASS_SUM_BITS + TOP - 1) begin : gen_top
+                wire top = gen_class[TOP].gen_level[level].gen_adders.settled[CLASS_SUM_BITS-1];
+
+                assign next[NEXT_ARRIVAL] = ~((top | gen_stage[STAGE].top_no_shift[CLASS_SUM_BITS])
+                                            & ~(top & gen_stage[STAGE].top_negate[CLASS_SUM_BITS]));
+              end
+              if (TOP > 1) begin : gen_low
+                wire [2:0] element = gen_stage[STAGE].element[PLACE +: 3];
+                wire [2:0] no_shift = gen_stage[STAGE].no_shift[PLACE +: 3];
+                wire [1:0] first = gen_class[1].gen_level[level].gen_adders.settled[CLASS_SUM_BITS -: 2];
+                wire [1:0] second = gen_class[2].gen_level[level].gen_adders.settled[CLASS_SUM_BITS -: 2];
+
+                if (column == CLASS_SUM_BITS) begin : gen_carries
+                  assign next[NEXT_ARRIVAL] = ~((first[1] | element[0]) & (first[0] | no_shift[0]));
+                  assign next[NEXT_ARRIVAL+1] = ~(~second[1] & no_shift[1]);
+                end else if (column == CLASS_SUM_BITS + 1) begin : gen_first
+                  assign next[NEXT_ARRIVAL] = ~(first[1] & element[1]);
+                  assign next[NEXT_ARRIVAL+1] = second[0] | no_shift[2];
+                end else begin : gen_second
+                  assign next[NEXT_ARRIVAL+1] = ~(~second[1] & element[2]);
+                end
+              end
+            end
+          end
+
+          if (row_class == 0) begin : gen_unsettled
+            assign settled = {(CLASS_SUM_BITS + 1){1'b0}};
+          end else if (row_class == TOP) begin : gen_no_carry
+            assign settled[CLASS_SUM_BITS] = 1'b0;
+          end
+        end else if (row_class == 0) begin : gen_last
+          // A column without a bit holds what the constant has there.
+          for (column = 0; column < COLUMNS; column = column + 1) begin : gen_sum
+            if (HEAP[column*48 +: 15] == 15'd0) begin : gen_constant
+              assign sum[column] = HEAP[column*48 + 15];
+            end else begin : gen_bit
+              localparam PLACE = {16'd0, HEAP[column*48 + 32 +: 16]};
+              assign sum[column] = bits[PLACE];
+            end
+          end
+        end
+      end
+    end
+  endgenerate
+
+  dac25_delay_line #(
+    .WIDTH  (COLUMNS),
+    .CYCLES (STAGES - LEVELS/STAGE_LEVELS)
+  ) u_sum (
+    .clk_i  (clk_i),
+    .data_i (sum),
+    .data_o (plane_sum_o)
+  );
+`endif
+
+`undef TREE_IS_SUM
 
 endmodule
 

@@ -9,16 +9,23 @@
 `default_nettype none
 
 module dac25_cim_bank_pair #(
-  parameter ROWS = 128  // physical rows
+  parameter WIDTH        = 4, // rows
+  parameter COMPLEMENTED = 0, // 1: weights and wordlines come complemented
+  parameter TRUE         = 0  // 1: products leave as such, 0: complemented
 ) (
-  input  wire [ROWS-1:0] first_weights_i,    // a bit of each weight of one bank
-  input  wire [ROWS-1:0] first_wordlines_i,  // its wordlines
-  input  wire [ROWS-1:0] second_weights_i,   // a bit of each weight of the other one
-  input  wire [ROWS-1:0] second_wordlines_i, // its wordlines
-  output wire [ROWS-1:0] none_o              // 0 where a product is 1
+  input  wire [WIDTH-1:0] first_weights_i,    // a bit of each weight of one bank
+  input  wire [WIDTH-1:0] first_wordlines_i,  // its wordlines
+  input  wire [WIDTH-1:0] second_weights_i,   // a bit of each weight of the other one
+  input  wire [WIDTH-1:0] second_wordlines_i, // its wordlines
+  output wire [WIDTH-1:0] products_o          // products, or their complements
 );
 
-  assign none_o = ~((first_weights_i & first_wordlines_i) | (second_weights_i & second_wordlines_i));
+  // A gate that inverts where COMPLEMENTED and TRUE agree, which is the smaller and faster one.
+  wire [WIDTH-1:0] none = (COMPLEMENTED == 1)
+    ? (first_weights_i | first_wordlines_i) & (second_weights_i | second_wordlines_i)
+    : ~((first_weights_i & first_wordlines_i) | (second_weights_i & second_wordlines_i));
+
+  assign products_o = (TRUE == 1) ? ~none : none;
 
 endmodule
 

@@ -19,16 +19,19 @@ module dac25_cim_column #(
   parameter CLASS_SUM_BITS   = (WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) > INPUT_BITS - $clog2(ELEMENT_BITS)) ? WEIGHT_BITS + $clog2(ROWS / ELEMENT_BITS) : INPUT_BITS - $clog2(ELEMENT_BITS), // derived: bits of a row class's sum
   parameter PLANE_SUM_BITS   = CLASS_SUM_BITS + ELEMENT_BITS, // derived: bits of a column's sum over one input plane
   parameter ACCUMULATOR_BITS = WEIGHT_BITS + INPUT_BITS + $clog2(ROWS), // derived: bits of a column's result, signed
-  parameter RESULT_BITS      = ACCUMULATOR_BITS  // derived: bits that a column hands over
+  parameter RESULT_BITS      = ACCUMULATOR_BITS, // derived: bits that a column hands over
+  parameter STAGES           = 6                 // derived: registers on the way through the adder tree, the one behind it too
 ) (
   input  wire                        clk_i,                 // clock, rising edge
-  input  wire [BANKS*ROWS-1:0]       wordlines_i,           // one input bit for each row, bank b in bits b*ROWS +: ROWS
+  input  wire [BANKS*ROWS-1:0]       wordlines_i,           // one input bit for each row, bank b in bits b*ROWS +: ROWS; every other class complemented
   input  wire                        column_select_i,       // this column is written in this cycle
   input  wire [BANKS*ROWS-1:0]       row_select_i,          // rows written, bank b in bits b*ROWS +: ROWS
   input  wire [WEIGHT_BITS-1:0]      row_data_i,            // row-wise data; zero while writing column-wise
-  input  wire [WEIGHT_BITS*ROWS-1:0] column_data_i,         // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise
-  input  wire                        sum_element_i,         // mode of the plane whose class sums stand
-  input  wire                        sum_negate_top_i,      // its top class counts negative
+  input  wire [WEIGHT_BITS*ROWS-1:0] column_data_i,         // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise; every other class complemented
+  input  wire [STAGES-1:0]           sum_element_i,         // bit s: mode of the plane whose sum is in stage s of the adder tree
+  input  wire [STAGES-1:0]           sum_bit_i,             // the opposite of sum_element_i
+  input  wire [STAGES-1:0]           sum_negate_top_i,      // bit s: its top class counts negative
+  input  wire [STAGES-1:0]           sum_not_plain_i,       // sum_bit_i or sum_negate_top_i
   input  wire                        accumulate_first_i,    // the plane sum that stands is a vector's first
   input  wire                        accumulate_element_i,  // its mode
   input  wire                        accumulate_negative_i, // it holds the signs of its vector's inputs
@@ -39,16 +42,16 @@ module dac25_cim_column #(
 
   wire [BANKS*WEIGHT_BITS*ROWS-1:0]       weights;
   wire [WEIGHT_BITS*ROWS-1:0]             products;
-  wire [ELEMENT_BITS*CLASS_SUM_BITS-1:0]  class_sums;
   wire [PLANE_SUM_BITS-1:0]               plane_sum;
   wire [ACCUMULATOR_BITS-1:0]             sum;
   wire [ACCUMULATOR_BITS-1:0]             carry;
 
   dac25_cim_storage #(
-    .ROWS        (ROWS),
-    .WEIGHT_BITS (WEIGHT_BITS),
-    .BANKS       (BANKS),
-    .MAX_FANOUT  (MAX_FANOUT)
+    .ROWS         (ROWS),
+    .WEIGHT_BITS  (WEIGHT_BITS),
+    .ELEMENT_BITS (ELEMENT_BITS),
+    .BANKS        (BANKS),
+    .MAX_FANOUT   (MAX_FANOUT)
   ) u_storage (
     .clk_i           (clk_i),
     .column_select_i (column_select_i),
@@ -59,9 +62,10 @@ module dac25_cim_column #(
   );
 
   dac25_cim_multiplier #(
-    .ROWS        (ROWS),
-    .WEIGHT_BITS (WEIGHT_BITS),
-    .BANKS       (BANKS)
+    .ROWS         (ROWS),
+    .WEIGHT_BITS  (WEIGHT_BITS),
+    .ELEMENT_BITS (ELEMENT_BITS),
+    .BANKS        (BANKS)
   ) u_multiplier (
     .weights_i   (weights),
     .wordlines_i (wordlines_i),
@@ -72,22 +76,15 @@ module dac25_cim_column #(
     .ROWS         (ROWS),
     .WEIGHT_BITS  (WEIGHT_BITS),
     .INPUT_BITS   (INPUT_BITS),
-    .ELEMENT_BITS (ELEMENT_BITS)
+    .ELEMENT_BITS (ELEMENT_BITS),
+    .MAX_FANOUT   (MAX_FANOUT)
   ) u_adder_tree (
     .clk_i        (clk_i),
     .products_i   (products),
-    .class_sums_o (class_sums)
-  );
-
-  dac25_cim_plane_sum #(
-    .ELEMENT_BITS   (ELEMENT_BITS),
-    .CLASS_SUM_BITS (CLASS_SUM_BITS),
-    .MAX_FANOUT     (MAX_FANOUT)
-  ) u_plane_sum (
-    .clk_i        (clk_i),
     .element_i    (sum_element_i),
+    .bit_i        (sum_bit_i),
     .negate_top_i (sum_negate_top_i),
-    .class_sums_i (class_sums),
+    .not_plain_i  (sum_not_plain_i),
     .plane_sum_o  (plane_sum)
   );
 

@@ -24,7 +24,8 @@ module dac25_cim_macro #(
   parameter BANK_BITS        = (BANKS > 1) ? $clog2(BANKS) : 1, // derived: bits of a bank index
   parameter ROW_BITS         = (ROWS > 1) ? $clog2(ROWS) : 1, // derived: bits of a row index
   parameter COLUMN_BITS      = (COLUMNS > 1) ? $clog2(COLUMNS) : 1, // derived: bits of a column index
-  parameter ACCUMULATOR_BITS = WEIGHT_BITS + INPUT_BITS + $clog2(ROWS)  // derived: bits of a column's result, signed
+  parameter ACCUMULATOR_BITS = WEIGHT_BITS + INPUT_BITS + $clog2(ROWS), // derived: bits of a column's result, signed
+  parameter STAGES           = 6    // derived: registers on the way through the adder tree, the one behind it too
 ) (
   input  wire                                clk_i,           // clock, rising edge
   input  wire                                rst_ni,          // reset, active low: asynchronous assertion, synchronous release
@@ -51,7 +52,7 @@ module dac25_cim_macro #(
   // Columns behind one leaf of the broadcast trees: each wordline drives WEIGHT_BITS products in a column.
   localparam COLUMNS_PER_LEAF = (MAX_FANOUT > WEIGHT_BITS) ? MAX_FANOUT / WEIGHT_BITS : 1;
   localparam LEAVES = (COLUMNS + COLUMNS_PER_LEAF - 1) / COLUMNS_PER_LEAF;
-  localparam CONTROL_BITS = 5 + 2*OUTPUT_DEPTH;
+  localparam CONTROL_BITS = 3 + 4*STAGES + 2*OUTPUT_DEPTH;
   localparam RESULT_BITS = ACCUMULATOR_BITS;
 
   wire                 place;
@@ -93,9 +94,10 @@ module dac25_cim_macro #(
   wire [BANKS*ROWS-1:0] wordlines;
 
   dac25_cim_wordline_driver #(
-    .ROWS       (ROWS),
-    .BANKS      (BANKS),
-    .MAX_FANOUT (MAX_FANOUT)
+    .ROWS         (ROWS),
+    .ELEMENT_BITS (ELEMENT_BITS),
+    .BANKS        (BANKS),
+    .MAX_FANOUT   (MAX_FANOUT)
   ) u_wordline_driver (
     .clk_i       (clk_i),
     .valid_i     (plane_valid),
@@ -137,8 +139,10 @@ module dac25_cim_macro #(
     .column_data_o   (column_data)
   );
 
-  wire                    sum_element;
-  wire                    sum_negate_top;
+  wire [STAGES-1:0]       sum_element;
+  wire [STAGES-1:0]       sum_bit;
+  wire [STAGES-1:0]       sum_negate_top;
+  wire [STAGES-1:0]       sum_not_plain;
   wire                    accumulate_first;
   wire                    accumulate_element;
   wire                    accumulate_negative;
@@ -146,7 +150,9 @@ module dac25_cim_macro #(
   wire [OUTPUT_DEPTH-1:0] take_in;
   wire [OUTPUT_DEPTH-1:0] take_next;
 
-  dac25_cim_sequencer u_sequencer (
+  dac25_cim_sequencer #(
+    .ELEMENT_BITS (ELEMENT_BITS)
+  ) u_sequencer (
     .clk_i                 (clk_i),
     .rst_ni                (rst_ni),
     .plane_valid_i         (plane_valid),
@@ -155,7 +161,9 @@ module dac25_cim_macro #(
     .plane_element_i       (plane_element),
     .plane_signed_i        (plane_signed),
     .sum_element_o         (sum_element),
+    .sum_bit_o             (sum_bit),
     .sum_negate_top_o      (sum_negate_top),
+    .sum_not_plain_o       (sum_not_plain),
     .accumulate_first_o    (accumulate_first),
     .accumulate_element_o  (accumulate_element),
     .accumulate_negative_o (accumulate_negative),
@@ -211,7 +219,7 @@ module dac25_cim_macro #(
     .LEAVES     (LEAVES),
     .MAX_FANOUT (MAX_FANOUT)
   ) u_control (
-    .root_i   ({take_next, take_in, accumulate_negative, accumulate_element, accumulate_first, sum_negate_top, sum_element}),
+    .root_i   ({take_next, take_in, sum_not_plain, sum_negate_top, sum_bit, sum_element, accumulate_negative, accumulate_element, accumulate_first}),
     .leaves_o (control_leaves)
   );
 
@@ -238,13 +246,15 @@ module dac25_cim_macro #(
         .row_select_i          (row_select_leaves[LEAF*BANKS*ROWS +: BANKS*ROWS]),
         .row_data_i            (row_data[column*WEIGHT_BITS +: WEIGHT_BITS]),
         .column_data_i         (column_data_leaves[LEAF*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS]),
-        .sum_element_i         (control[0]),
-        .sum_negate_top_i      (control[1]),
-        .accumulate_first_i    (control[2]),
-        .accumulate_element_i  (control[3]),
-        .accumulate_negative_i (control[4]),
-        .take_in_i             (control[5 +: OUTPUT_DEPTH]),
-        .take_next_i           (control[5 + OUTPUT_DEPTH +: OUTPUT_DEPTH]),
+        .sum_element_i         (control[3 +: STAGES]),
+        .sum_bit_i             (control[3 + STAGES +: STAGES]),
+        .sum_negate_top_i      (control[3 + 2*STAGES +: STAGES]),
+        .sum_not_plain_i       (control[3 + 3*STAGES +: STAGES]),
+        .accumulate_first_i    (control[0]),
+        .accumulate_element_i  (control[1]),
+        .accumulate_negative_i (control[2]),
+        .take_in_i             (control[3 + 4*STAGES +: OUTPUT_DEPTH]),
+        .take_next_i           (control[3 + 4*STAGES + OUTPUT_DEPTH +: OUTPUT_DEPTH]),
         .result_o              (result)
       );
 

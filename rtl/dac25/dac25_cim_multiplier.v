@@ -5,57 +5,74 @@
 //   configuration  dac25, SHA-256 7ac58e071cc46664bc40cb9e3c42ad69c10f7837a4d63acccc9aa4e6d0af4e8e
 
 // One-bit products: every weight bit of the computing bank against its row's wordline. They
-// leave as the adder tree counts them: complemented below the sign plane.
+// leave as the adder tree counts them: complemented below the sign plane in even classes,
+// in the sign plane in odd ones.
 `default_nettype none
 
 module dac25_cim_multiplier #(
-  parameter ROWS        = 128, // physical rows
-  parameter WEIGHT_BITS = 8,   // bits of a weight, two's complement: 4 or 8
-  parameter BANKS       = 4    // weight banks: one computes while another is written
+  parameter ROWS               = 128,                 // physical rows
+  parameter WEIGHT_BITS        = 8,                   // bits of a weight, two's complement: 4 or 8
+  parameter ELEMENT_BITS       = 4,                   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
+  parameter BANKS              = 4,                   // weight banks: one computes while another is written
+  parameter COMPLEMENTED_CLASS = (BANKS > 2) ? 0 : 1  // derived: row classes whose weights and wordlines are kept complemented: even (0) or odd (1) ones
 ) (
   input  wire [BANKS*WEIGHT_BITS*ROWS-1:0] weights_i,   // cells, as cim_storage hands them over
-  input  wire [BANKS*ROWS-1:0]             wordlines_i, // one input bit for each row, bank b in bits b*ROWS +: ROWS; zero for banks at rest
-  output wire [WEIGHT_BITS*ROWS-1:0]       products_o   // products, bit plane p in bits p*ROWS +: ROWS; all but the sign plane complemented
+  input  wire [BANKS*ROWS-1:0]             wordlines_i, // one input bit for each row, bank b in bits b*ROWS +: ROWS; zero for banks at rest, before every other class is complemented
+  output wire [WEIGHT_BITS*ROWS-1:0]       products_o   // products, bit plane p in bits p*ROWS +: ROWS
 );
 
+  localparam GROUPS = ROWS / ELEMENT_BITS;
   localparam PAIRS = (BANKS + 1) / 2;
 
-  // Wordlines of banks that do not compute are zero, so the banks' products merge with an OR: pairs first.
-  genvar plane, pair;
+  // Wordlines of banks that do not compute are zero, so the banks' products merge with an OR: pairs first. Gates that invert
+  // are small and fast: of plain weights and wordlines a pair of banks makes complements, of complements it makes products;
+  // the merge of several pairs inverts once more. So that every class gets what it counts, either odd classes are
+  // complemented or even ones. Only in the sign plane, which is counted the other way round, do pairs not invert.
+  genvar plane, row_class, pair;
   generate
     for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1) begin : gen_plane
-      for (pair = 0; pair < PAIRS; pair = pair + 1) begin : gen_pair
-        localparam FIRST  = 2*pair;
-        localparam SECOND = 2*pair + 1;
+      for (row_class = 0; row_class < ELEMENT_BITS; row_class = row_class + 1) begin : gen_class
+        localparam COMPLEMENTED = (row_class % 2 == COMPLEMENTED_CLASS) ? 1 : 0;
+        localparam COUNTED = ((row_class % 2 == 1) != (plane == WEIGHT_BITS - 1)) ? 1 : 0; // 1: products, 0: complements
+        localparam TRUE = (PAIRS == 1) ? COUNTED : 1 - COUNTED; // the same of what pairs hand over
 
-        wire [ROWS-1:0] none;   // of this pair's products is 1
-        wire [ROWS-1:0] merged; // of this pair and those below, complemented
+        for (pair = 0; pair < PAIRS; pair = pair + 1) begin : gen_pair
+          localparam FIRST  = 2*pair;
+          localparam SECOND = 2*pair + 1;
 
-        if (SECOND < BANKS) begin : gen_both
-          dac25_cim_bank_pair #(
-            .ROWS (ROWS)
-          ) u_pair (
-            .first_weights_i    (weights_i[(FIRST*WEIGHT_BITS + plane)*ROWS +: ROWS]),
-            .first_wordlines_i  (wordlines_i[FIRST*ROWS +: ROWS]),
-            .second_weights_i   (weights_i[(SECOND*WEIGHT_BITS + plane)*ROWS +: ROWS]),
-            .second_wordlines_i (wordlines_i[SECOND*ROWS +: ROWS]),
-            .none_o             (none)
-          );
-        end else begin : gen_one
-          assign none = ~(weights_i[(FIRST*WEIGHT_BITS + plane)*ROWS +: ROWS] & wordlines_i[FIRST*ROWS +: ROWS]);
+          wire [GROUPS-1:0] first_weights = weights_i[(FIRST*WEIGHT_BITS + plane)*ROWS + row_class*GROUPS +: GROUPS];
+          wire [GROUPS-1:0] first_wordlines = wordlines_i[FIRST*ROWS + row_class*GROUPS +: GROUPS];
+          wire [GROUPS-1:0] products; // of this pair
+          wire [GROUPS-1:0] merged;   // with those of the pairs below
+
+          if (SECOND < BANKS) begin : gen_both
+            dac25_cim_bank_pair #(
+              .WIDTH        (GROUPS),
+              .COMPLEMENTED (COMPLEMENTED),
+              .TRUE         (TRUE)
+            ) u_pair (
+              .first_weights_i    (first_weights),
+              .first_wordlines_i  (first_wordlines),
+              .second_weights_i   (weights_i[(SECOND*WEIGHT_BITS + plane)*ROWS + row_class*GROUPS +: GROUPS]),
+              .second_wordlines_i (wordlines_i[SECOND*ROWS + row_class*GROUPS +: GROUPS]),
+              .products_o         (products)
+            );
+          end else begin : gen_one
+            wire [GROUPS-1:0] none = (COMPLEMENTED == 1) ? first_weights | first_wordlines : ~(first_weights & first_wordlines);
+
+            assign products = (TRUE == 1) ? ~none : none;
+          end
+
+          if (pair == 0) begin : gen_first
+            assign merged = products;
+          end else if (TRUE == 1) begin : gen_or
+            assign merged = gen_pair[pair-1].merged | products;
+          end else begin : gen_and
+            assign merged = gen_pair[pair-1].merged & products;
+          end
         end
 
-        if (pair == 0) begin : gen_first
-          assign merged = none;
-        end else begin : gen_next
-          assign merged = gen_pair[pair-1].merged & none;
-        end
-      end
-
-      if (plane == WEIGHT_BITS - 1) begin : gen_sign
-        assign products_o[plane*ROWS +: ROWS] = ~gen_pair[PAIRS-1].merged;
-      end else begin : gen_magnitude
-        assign products_o[plane*ROWS +: ROWS] = gen_pair[PAIRS-1].merged;
+        assign products_o[plane*ROWS + row_class*GROUPS +: GROUPS] = (PAIRS == 1) ? gen_pair[PAIRS-1].merged : ~gen_pair[PAIRS-1].merged;
       end
     end
   endgenerate

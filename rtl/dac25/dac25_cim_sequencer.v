@@ -9,34 +9,44 @@
 `default_nettype none
 
 module dac25_cim_sequencer #(
-  parameter REGISTERS       = 2, // derived: registers inside a heap of adders
+  parameter ELEMENT_BITS    = 4, // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
+  parameter STAGES          = 6, // derived: registers on the way through the adder tree, the one behind it too
   parameter ADDER_REGISTERS = 0  // derived: registers of the final adder
 ) (
-  input  wire clk_i,                 // clock, rising edge
-  input  wire rst_ni,                // reset, active low: asynchronous assertion, synchronous release
-  input  wire plane_valid_i,         // a plane is sent in this cycle
-  input  wire plane_first_i,         // it is its vector's first
-  input  wire plane_last_i,          // it is its vector's last
-  input  wire plane_element_i,       // its mode: 1 element, 0 bit
-  input  wire plane_signed_i,        // its inputs are two's complement
-  output wire sum_element_o,         // mode of the plane whose class sums stand
-  output wire sum_negate_top_o,      // its top class counts negative
-  output wire accumulate_first_o,    // the plane sum that stands is a vector's first
-  output wire accumulate_element_o,  // its mode
-  output wire accumulate_negative_o, // it holds the signs of its vector's inputs
-  output wire result_valid_o         // the columns hold a result
+  input  wire              clk_i,                 // clock, rising edge
+  input  wire              rst_ni,                // reset, active low: asynchronous assertion, synchronous release
+  input  wire              plane_valid_i,         // a plane is sent in this cycle
+  input  wire              plane_first_i,         // it is its vector's first
+  input  wire              plane_last_i,          // it is its vector's last
+  input  wire              plane_element_i,       // its mode: 1 element, 0 bit
+  input  wire              plane_signed_i,        // its inputs are two's complement
+  output wire [STAGES-1:0] sum_element_o,         // bit s: mode of the plane whose sum is in stage s of the adder tree
+  output wire [STAGES-1:0] sum_bit_o,             // the opposite of sum_element_o
+  output wire [STAGES-1:0] sum_negate_top_o,      // bit s: its top class counts negative
+  output wire [STAGES-1:0] sum_not_plain_o,       // sum_bit_o or sum_negate_top_o
+  output wire              accumulate_first_o,    // the plane sum that stands is a vector's first
+  output wire              accumulate_element_o,  // its mode
+  output wire              accumulate_negative_o, // it holds the signs of its vector's inputs
+  output wire              result_valid_o         // the columns hold a result
 );
 
-  // Stage 1 accompanies the wordlines; the stages between these accompany the heaps of adders.
-  localparam CLASS_SUMS = REGISTERS + 2;
-  localparam PLANE_SUM = 2*REGISTERS + 3;
+  // Stage 1 accompanies the wordlines and what they start in the adder tree.
+  localparam PLANE_SUM = STAGES + 1;
   localparam RESULT = PLANE_SUM + 1 + ADDER_REGISTERS;
 
   reg [RESULT:1]      last_q;
   reg [PLANE_SUM:1]   first_q;
   reg [PLANE_SUM:1]   element_q;
   reg [PLANE_SUM:1]   negative_q;
-  reg                 negate_top_q;
+  reg [STAGES:1]      bit_q;
+  reg [STAGES:1]      negate_top_q;
+  reg [STAGES:1]      not_plain_q;
+
+  // One bit a cycle is bit mode, whatever it is called.
+  wire element = plane_element_i && (ELEMENT_BITS > 1);
+
+  // The first plane of signed inputs holds their signs: in bit mode in every row, in element mode in the top class.
+  wire negative = plane_first_i && plane_signed_i;
 
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni)
@@ -47,14 +57,17 @@ module dac25_cim_sequencer #(
 
   always @(posedge clk_i) begin
     first_q      <= {first_q[PLANE_SUM-1:1], plane_first_i};
-    element_q    <= {element_q[PLANE_SUM-1:1], plane_element_i};
-    // The first plane of signed inputs holds their signs: in bit mode in every row, in element mode in the top class.
-    negative_q   <= {negative_q[PLANE_SUM-1:1], plane_first_i && plane_signed_i};
-    negate_top_q <= negative_q[CLASS_SUMS-1] && element_q[CLASS_SUMS-1];
+    element_q    <= {element_q[PLANE_SUM-1:1], element};
+    negative_q   <= {negative_q[PLANE_SUM-1:1], negative};
+    bit_q        <= {bit_q[STAGES-1:1], !element};
+    negate_top_q <= {negate_top_q[STAGES-1:1], negative && element};
+    not_plain_q  <= {not_plain_q[STAGES-1:1], negative || !element};
   end
 
-  assign sum_element_o         = element_q[CLASS_SUMS];
+  assign sum_element_o         = element_q[STAGES:1];
+  assign sum_bit_o             = bit_q;
   assign sum_negate_top_o      = negate_top_q;
+  assign sum_not_plain_o       = not_plain_q;
   assign accumulate_first_o    = first_q[PLANE_SUM];
   assign accumulate_element_o  = element_q[PLANE_SUM];
   assign accumulate_negative_o = negative_q[PLANE_SUM];

@@ -9,24 +9,32 @@
 `default_nettype none
 
 module dac25_cim_storage #(
-  parameter ROWS        = 128, // physical rows
-  parameter WEIGHT_BITS = 8,   // bits of a weight, two's complement: 4 or 8
-  parameter BANKS       = 4,   // weight banks: one computes while another is written
-  parameter MAX_FANOUT  = 32   // most loads of one net: above it, buffer trees
+  parameter ROWS               = 128,                 // physical rows
+  parameter WEIGHT_BITS        = 8,                   // bits of a weight, two's complement: 4 or 8
+  parameter ELEMENT_BITS       = 4,                   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
+  parameter BANKS              = 4,                   // weight banks: one computes while another is written
+  parameter MAX_FANOUT         = 32,                  // most loads of one net: above it, buffer trees
+  parameter COMPLEMENTED_CLASS = (BANKS > 2) ? 0 : 1  // derived: row classes whose weights and wordlines are kept complemented: even (0) or odd (1) ones
 ) (
   input  wire                              clk_i,           // clock, rising edge
   input  wire                              column_select_i, // this column is written in this cycle
   input  wire [BANKS*ROWS-1:0]             row_select_i,    // rows written, bank b in bits b*ROWS +: ROWS
   input  wire [WEIGHT_BITS-1:0]            row_data_i,      // row-wise data; zero while writing column-wise
-  input  wire [WEIGHT_BITS*ROWS-1:0]       column_data_i,   // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise
-  output wire [BANKS*WEIGHT_BITS*ROWS-1:0] weights_o        // all cells, bit plane p of bank b in bits (b*WEIGHT_BITS + p)*ROWS +: ROWS
+  input  wire [WEIGHT_BITS*ROWS-1:0]       column_data_i,   // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise; every other class complemented
+  output wire [BANKS*WEIGHT_BITS*ROWS-1:0] weights_o        // all cells, bit plane p of bank b in bits (b*WEIGHT_BITS + p)*ROWS +: ROWS; every other class complemented
 );
+
+  // Every other class keeps complements (see cim_multiplier).
+  localparam GROUPS = ROWS / ELEMENT_BITS;
 
   reg [BANKS*WEIGHT_BITS*ROWS-1:0] cells_q;
   assign weights_o = cells_q;
 
   // Row-wise and column-wise data never arrive together: the one that is not meant is zero.
 `ifdef SIMULATION_VIEW
+  localparam [2*ROWS-1:0] TURNS = {ELEMENT_BITS{ {GROUPS{COMPLEMENTED_CLASS == 1}}, {GROUPS{COMPLEMENTED_CLASS == 0}} }};
+  localparam [ROWS-1:0]   COMPLEMENTED = TURNS[ROWS-1:0];
+
   // A simulator works out data and cells only while the column is written.
   reg     [WEIGHT_BITS*ROWS-1:0]       new_data;
   reg     [BANKS*WEIGHT_BITS*ROWS-1:0] written;
@@ -35,15 +43,14 @@ module dac25_cim_storage #(
   always @(posedge clk_i) begin
     if (column_select_i) begin
       for (plane = 0; plane < WEIGHT_BITS; plane = plane + 1)
-        new_data[plane*ROWS +: ROWS] = {ROWS{row_data_i[plane]}} | column_data_i[plane*ROWS +: ROWS];
+        new_data[plane*ROWS +: ROWS] = ({ROWS{row_data_i[plane]}} | (column_data_i[plane*ROWS +: ROWS] ^ COMPLEMENTED)) ^ COMPLEMENTED;
       for (bank = 0; bank < BANKS; bank = bank + 1)
         written[bank*WEIGHT_BITS*ROWS +: WEIGHT_BITS*ROWS] = {WEIGHT_BITS{row_select_i[bank*ROWS +: ROWS]}};
       cells_q <= ({BANKS{new_data}} & written) | (cells_q & ~written);
     end
   end
 `else
-  wire [WEIGHT_BITS*ROWS-1:0]       row_data;
-  wire [WEIGHT_BITS*ROWS-1:0]       data = row_data | column_data_i;
+  wire [WEIGHT_BITS*ROWS-1:0]       data;
   wire [BANKS*ROWS-1:0]             select;
   wire [BANKS*ROWS-1:0]             rows;
   wire [BANKS*WEIGHT_BITS*ROWS-1:0] write;
@@ -57,14 +64,52 @@ module dac25_cim_storage #(
     .mask_o (select)
   );
 
-  dac25_fanout_mask #(
-    .WIDTH      (WEIGHT_BITS),
-    .LOADS      (ROWS),
-    .MAX_FANOUT (MAX_FANOUT)
-  ) u_row_data (
-    .bits_i (row_data_i),
-    .mask_o (row_data)
-  );
+  // Complemented classes have their own copies.
+  localparam COMPLEMENTED_ROWS = (ELEMENT_BITS + 1 - COMPLEMENTED_CLASS)/2*GROUPS;
+  localparam PLAIN_ROWS = ROWS - COMPLEMENTED_ROWS;
+
+  genvar row_class, digit;
+  generate
+    if (PLAIN_ROWS > 0) begin : gen_plain
+      wire [WEIGHT_BITS*PLAIN_ROWS-1:0] row_data;
+
+      dac25_fanout_mask #(
+        .WIDTH      (WEIGHT_BITS),
+        .LOADS      (PLAIN_ROWS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_row_data (
+        .bits_i (row_data_i),
+        .mask_o (row_data)
+      );
+    end
+
+    if (COMPLEMENTED_ROWS > 0) begin : gen_complemented
+      wire [WEIGHT_BITS*COMPLEMENTED_ROWS-1:0] row_data;
+
+      dac25_fanout_mask #(
+        .WIDTH      (WEIGHT_BITS),
+        .LOADS      (COMPLEMENTED_ROWS),
+        .MAX_FANOUT (MAX_FANOUT)
+      ) u_row_data (
+        .bits_i (~row_data_i),
+        .mask_o (row_data)
+      );
+    end
+
+    for (digit = 0; digit < WEIGHT_BITS; digit = digit + 1) begin : gen_digit
+      for (row_class = 0; row_class < ELEMENT_BITS; row_class = row_class + 1) begin : gen_class
+        localparam FIRST = digit*ROWS + row_class*GROUPS;
+
+        if (row_class % 2 == COMPLEMENTED_CLASS) begin : gen_and
+          assign data[FIRST +: GROUPS] = gen_complemented.row_data[digit*COMPLEMENTED_ROWS + row_class/2*GROUPS +: GROUPS]
+                                       & column_data_i[FIRST +: GROUPS];
+        end else begin : gen_or
+          assign data[FIRST +: GROUPS] = gen_plain.row_data[digit*PLAIN_ROWS + row_class/2*GROUPS +: GROUPS]
+                                       | column_data_i[FIRST +: GROUPS];
+        end
+      end
+    end
+  endgenerate
 
   dac25_cim_write_gate #(
     .WIDTH (BANKS*ROWS)

@@ -9,17 +9,24 @@
 `default_nettype none
 
 module dac25_cim_wordline_driver #(
-  parameter ROWS       = 128, // physical rows
-  parameter BANKS      = 4,   // weight banks: one computes while another is written
-  parameter MAX_FANOUT = 32,  // most loads of one net: above it, buffer trees
-  parameter BANK_BITS  = (BANKS > 1) ? $clog2(BANKS) : 1  // derived: bits of a bank index
+  parameter ROWS               = 128,                 // physical rows
+  parameter ELEMENT_BITS       = 4,                   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
+  parameter BANKS              = 4,                   // weight banks: one computes while another is written
+  parameter MAX_FANOUT         = 32,                  // most loads of one net: above it, buffer trees
+  parameter BANK_BITS          = (BANKS > 1) ? $clog2(BANKS) : 1, // derived: bits of a bank index
+  parameter COMPLEMENTED_CLASS = (BANKS > 2) ? 0 : 1  // derived: row classes whose weights and wordlines are kept complemented: even (0) or odd (1) ones
 ) (
   input  wire                  clk_i,       // clock, rising edge
   input  wire                  valid_i,     // a plane is sent in this cycle
   input  wire [BANK_BITS-1:0]  bank_i,      // bank that it multiplies with
   input  wire [ROWS-1:0]       plane_i,     // input bits of the rows
-  output wire [BANKS*ROWS-1:0] wordlines_o  // bank b in bits b*ROWS +: ROWS, registered
+  output wire [BANKS*ROWS-1:0] wordlines_o  // bank b in bits b*ROWS +: ROWS, every other class complemented, registered
 );
+
+  // Every other class's are complemented (see cim_multiplier).
+  localparam GROUPS = ROWS / ELEMENT_BITS;
+  localparam [2*ROWS-1:0] TURNS = {ELEMENT_BITS{ {GROUPS{COMPLEMENTED_CLASS == 1}}, {GROUPS{COMPLEMENTED_CLASS == 0}} }};
+  localparam [ROWS-1:0] COMPLEMENTED = TURNS[ROWS-1:0];
 
   // Only the wordlines of the bank that computes carry the plane; all others rest at zero.
   genvar bank;
@@ -39,7 +46,7 @@ module dac25_cim_wordline_driver #(
       );
 
       always @(posedge clk_i) begin
-        wordlines_q <= plane_i & enable;
+        wordlines_q <= (plane_i & enable) ^ COMPLEMENTED;
       end
 
       assign wordlines_o[bank*ROWS +: ROWS] = wordlines_q;

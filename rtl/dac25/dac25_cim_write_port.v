@@ -9,15 +9,16 @@
 `default_nettype none
 
 module dac25_cim_write_port #(
-  parameter ROWS         = 128, // physical rows
-  parameter COLUMNS      = 64,  // columns: output channels
-  parameter WEIGHT_BITS  = 8,   // bits of a weight, two's complement: 4 or 8
-  parameter ELEMENT_BITS = 4,   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
-  parameter BANKS        = 4,   // weight banks: one computes while another is written
-  parameter MAX_FANOUT   = 32,  // most loads of one net: above it, buffer trees
-  parameter BANK_BITS    = (BANKS > 1) ? $clog2(BANKS) : 1, // derived: bits of a bank index
-  parameter ROW_BITS     = (ROWS > 1) ? $clog2(ROWS) : 1, // derived: bits of a row index
-  parameter COLUMN_BITS  = (COLUMNS > 1) ? $clog2(COLUMNS) : 1  // derived: bits of a column index
+  parameter ROWS               = 128,                 // physical rows
+  parameter COLUMNS            = 64,                  // columns: output channels
+  parameter WEIGHT_BITS        = 8,                   // bits of a weight, two's complement: 4 or 8
+  parameter ELEMENT_BITS       = 4,                   // rows in a group, input bits a cycle in element mode: 1, 2 or 4; divides ROWS and INPUT_BITS
+  parameter BANKS              = 4,                   // weight banks: one computes while another is written
+  parameter MAX_FANOUT         = 32,                  // most loads of one net: above it, buffer trees
+  parameter BANK_BITS          = (BANKS > 1) ? $clog2(BANKS) : 1, // derived: bits of a bank index
+  parameter ROW_BITS           = (ROWS > 1) ? $clog2(ROWS) : 1, // derived: bits of a row index
+  parameter COLUMN_BITS        = (COLUMNS > 1) ? $clog2(COLUMNS) : 1, // derived: bits of a column index
+  parameter COMPLEMENTED_CLASS = (BANKS > 2) ? 0 : 1  // derived: row classes whose weights and wordlines are kept complemented: even (0) or odd (1) ones
 ) (
   input  wire                           clk_i,           // clock, rising edge
   input  wire                           rst_ni,          // reset, active low: asynchronous assertion, synchronous release
@@ -36,7 +37,7 @@ module dac25_cim_write_port #(
   output wire [BANKS*ROWS-1:0]          row_select_o,    // rows to write in class order, bank b in bits b*ROWS +: ROWS, registered
   output wire [COLUMNS-1:0]             column_select_o, // columns to write, registered
   output wire [COLUMNS*WEIGHT_BITS-1:0] row_data_o,      // row-wise data; zero while writing column-wise, registered
-  output wire [WEIGHT_BITS*ROWS-1:0]    column_data_o    // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise, registered
+  output wire [WEIGHT_BITS*ROWS-1:0]    column_data_o    // column-wise data, bit plane p in bits p*ROWS +: ROWS; zero while writing row-wise, every other class complemented, registered
 );
 
   localparam GROUPS = ROWS / ELEMENT_BITS;
@@ -44,6 +45,9 @@ module dac25_cim_write_port #(
   // Segments that one copy of a lane serves: in element mode each takes ELEMENT_BITS rows.
   localparam SEGMENTS_PER_COPY = MAX_FANOUT / (2*ELEMENT_BITS);
   localparam COPIES = (SEGMENTS + SEGMENTS_PER_COPY - 1) / SEGMENTS_PER_COPY;
+  // Every other class keeps complements (see cim_multiplier).
+  localparam [2*ROWS-1:0] TURNS = {ELEMENT_BITS{ {GROUPS{COMPLEMENTED_CLASS == 1}}, {GROUPS{COMPLEMENTED_CLASS == 0}} }};
+  localparam [ROWS-1:0] COMPLEMENTED = TURNS[ROWS-1:0];
   localparam LANE_BITS = WEIGHT_BITS + 1;
   localparam HELD_BITS = COLUMNS*LANE_BITS + 2 + BANK_BITS + ROW_BITS + COLUMN_BITS;
 
@@ -284,7 +288,7 @@ module dac25_cim_write_port #(
   always @(posedge clk_i) begin
     column_select_q <= (rowwise_columns & strobe) | (columnwise_columns & column_lines[COLUMNS-1:0]);
     row_data_q      <= rowwise & data;
-    column_data_q   <= columnwise_rows & ((element_rows & element_data) | (~element_rows & bit_data));
+    column_data_q   <= (columnwise_rows & ((element_rows & element_data) | (~element_rows & bit_data))) ^ {WEIGHT_BITS{COMPLEMENTED}};
   end
 
   genvar b;
