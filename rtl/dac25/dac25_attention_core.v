@@ -126,7 +126,8 @@ module dac25_attention_core #(
   reg  [PORTS-1:0]              ports_q;
   reg  [BEAT_BITS-1:0]          last_beat_q;
   wire                          weights_valid;
-  wire                          idle    = !(start_q || weights_valid || network_busy || credits_busy || (busy != {NODES{1'b0}}));
+  reg                           busy_q;  // something went on in the cycle before: from all over the core it takes most of one to know
+  wire                          idle    = !(start_q || weights_valid || busy_q);
   wire                          starts  = start_valid_i && start_ready_o;
   wire                          programs_it = program_valid_i && idle;
 
@@ -137,10 +138,12 @@ module dac25_attention_core #(
     if (!rst_ni) begin
       program_q <= 1'b0;
       start_q   <= 1'b0;
+      busy_q    <= 1'b0;
       ports_q   <= {PORTS{1'b0}};
     end else begin
       program_q <= programs_it;
       start_q   <= starts;
+      busy_q    <= start_q || weights_valid || network_busy || credits_busy || (busy != {NODES{1'b0}});
       if (starts) ports_q <= start_ports_i;
     end
   end

@@ -18,6 +18,7 @@ public sealed class AttentionCoreModel : IStreamModel
     private readonly List<int> _chunkEnds = [];
     private int? _start;
     private bool _programmed;
+    private bool _wasBusy;
     private int _cycles;
     private int _words;
 
@@ -49,7 +50,9 @@ public sealed class AttentionCoreModel : IStreamModel
 
     private IEnumerable<PortNodeModel> UsedPorts => _ports.Take(_program.Ports);
 
-    private bool IsBusy => _start is not null || _weights.Output is not null || _network.IsBusy || _bus.IsBusy || Array.Exists(_nodes, node => node.IsBusy);
+    private bool IsStartedOrWritten => _start is not null || _weights.Output is not null;
+
+    private bool IsBusy => IsStartedOrWritten || _wasBusy;
 
     private int Digits => 2 * _plan.Lanes;
 
@@ -71,6 +74,8 @@ public sealed class AttentionCoreModel : IStreamModel
     /// <param name="outputTaken">The output was taken in it.</param>
     internal void Advance(StreamWord? accepted, WeightRow? weights, bool outputTaken)
     {
+        _wasBusy = IsStartedOrWritten || _network.IsBusy || _bus.IsBusy || Array.Exists(_nodes, node => node.IsBusy);
+
         // What nodes and network show each other in this cycle.
         var offers = new Beat?[_nodes.Length];
         var sent = new bool[_nodes.Length];
