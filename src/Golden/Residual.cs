@@ -19,6 +19,10 @@ public sealed class Residual(FixedPointScale inputScale)
     /// <summary>Adds nothing to the projection, which is only rounded and saturated.</summary>
     public static Residual Nothing { get; } = new(new FixedPointScale(0, 1));
 
+    /// <summary>The scale of the projection, which has <see cref="FractionBits"/> fraction bits more than the result.</summary>
+    /// <param name="outputScale">The result's.</param>
+    public static double AddendScale(double outputScale) => Math.ScaleB(outputScale, -FractionBits);
+
     /// <summary>Units of x to 1/64 units of the result.</summary>
     public FixedPointScale InputScale { get; } = inputScale;
 

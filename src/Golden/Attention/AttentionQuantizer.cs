@@ -30,7 +30,7 @@ public static class AttentionQuantizer
         var reductionBits = layer.ReductionNorm is null ? operandBits : ResidualBits;
         var reductionScale = Calibrate(AttentionStep.Reduction, reductionBits, norm);
         var output = Scale.Calibrate(run[AttentionStep.Output], ResidualBits);
-        var addend = Math.ScaleB(output, -Residual.FractionBits);
+        var addend = Residual.AddendScale(output);
         var scales = new AttentionScales
         {
             Input = inputScale,

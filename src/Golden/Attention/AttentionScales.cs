@@ -31,5 +31,5 @@ public sealed record AttentionScales
     public required double Output { get; init; }
 
     /// <summary>Of the projection, which has <see cref="Residual.FractionBits"/> fraction bits more than the output.</summary>
-    public double Addend => Math.ScaleB(Output, -Residual.FractionBits);
+    public double Addend => Residual.AddendScale(Output);
 }

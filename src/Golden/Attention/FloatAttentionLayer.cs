@@ -76,11 +76,7 @@ public sealed record FloatAttentionLayer
         var tokens = geometry.Tokens(Stage);
         var keys = geometry.Keys(Stage);
         var steps = new Dictionary<AttentionStep, float[]>();
-        var reduced = input.ToArray();
-        if (Norm is not null)
-        {
-            reduced = steps[AttentionStep.Norm] = Norm.Apply(input);
-        }
+        var reduced = Norm is null ? input.ToArray() : steps[AttentionStep.Norm] = Norm.Apply(input);
 
         steps[AttentionStep.Query] = Query.Apply(reduced);
         if (Reduction is not null)

@@ -27,4 +27,7 @@ internal abstract class HwGenCommand : Command
             result.AddError($"{option.Name} takes a number from {lowest} to {highest}, not {value}.");
         }
     });
+
+    /// <summary>Whether the user typed <paramref name="option"/>, rather than that its default stands.</summary>
+    protected static bool IsGiven(ParseResult parseResult, Option option) => parseResult.GetResult(option) is { Implicit: false };
 }

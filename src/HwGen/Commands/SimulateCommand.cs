@@ -262,7 +262,7 @@ internal sealed class SimulateCommand : HwGenCommand
 
         void Refuse(Option option, bool fits, string what)
         {
-            if (!fits && parseResult.GetResult(option) is { Implicit: false })
+            if (!fits && IsGiven(parseResult, option))
             {
                 throw new UsageException($"{option.Name} is for {what}, not for --workload {workload}.");
             }

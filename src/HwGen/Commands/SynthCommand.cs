@@ -154,7 +154,7 @@ internal sealed class SynthCommand : HwGenCommand
     {
         foreach (var option in (Option[])[_block, _timing, _prove, _chart])
         {
-            if (parseResult.GetResult(option) is { Implicit: false })
+            if (IsGiven(parseResult, option))
             {
                 throw new UsageException($"{option.Name} doesn't go with --target {TargetOption.Ice40}, which is for the macro behind a serial line.");
             }

@@ -12,7 +12,7 @@ internal sealed class SynthesisPrinter(Terminal terminal)
     {
         var hasArea = report.Total.Area > 0;
         var table = terminal.NewTable(
-            ["MODULE", "instances", "cells", .. hasArea ? ["area"] : Array.Empty<string>(), "share", "flip-flops", "latches", "buffers", "fan-out", "of net"]);
+            ["MODULE", "instances", "cells", .. If(hasArea, "area"), "share", "flip-flops", "latches", "buffers", "fan-out", "of net"]);
         foreach (var module in report.Modules)
         {
             AddRow(module.Module, $"{module.Instances}", module.Cells, $"{module.Fanout}", module.FanoutNet ?? "");
@@ -56,7 +56,7 @@ internal sealed class SynthesisPrinter(Terminal terminal)
                 Markup.Escape(name),
                 instances,
                 $"{cells.Cells}",
-                .. hasArea ? [$"{cells.Area:F0}"] : Array.Empty<string>(),
+                .. If(hasArea, $"{cells.Area:F0}"),
                 Share(cells, report.Total),
                 $"{cells.FlipFlops}",
                 $"{cells.Latches}",
@@ -106,13 +106,11 @@ internal sealed class SynthesisPrinter(Terminal terminal)
         {
             terminal.Error.MarkupLineInterpolated($"[red]error[/]: {block}: {problem}");
         }
-
-        static string[] If(bool condition, params string[] cells) => condition ? cells : [];
     }
 
     private void Print(IReadOnlyList<BlockStatistics> blocks, CellCounts total, bool hasArea)
     {
-        var table = terminal.NewTable(["BLOCK, WHOLE", "instances", "cells", .. hasArea ? ["area"] : Array.Empty<string>(), "share", "flip-flops"]);
+        var table = terminal.NewTable(["BLOCK, WHOLE", "instances", "cells", .. If(hasArea, "area"), "share", "flip-flops"]);
         foreach (var block in blocks.OrderByDescending(block => hasArea ? block.Cells.Area : block.Cells.Cells))
         {
             table.AddRow(
@@ -120,7 +118,7 @@ internal sealed class SynthesisPrinter(Terminal terminal)
                     Markup.Escape(block.Block),
                     $"{block.Instances}",
                     $"{block.Cells.Cells}",
-                    .. hasArea ? [$"{block.Cells.Area:F0}"] : Array.Empty<string>(),
+                    .. If(hasArea, $"{block.Cells.Area:F0}"),
                     Share(block.Cells, total),
                     $"{block.Cells.FlipFlops}",
                 ]);
@@ -128,6 +126,8 @@ internal sealed class SynthesisPrinter(Terminal terminal)
 
         terminal.Out.Write(table);
     }
+
+    private static string[] If(bool condition, params string[] cells) => condition ? cells : [];
 
     /// <summary>By area, or by cells where these have none.</summary>
     private static string Share(CellCounts cells, CellCounts total) => total.Area > 0

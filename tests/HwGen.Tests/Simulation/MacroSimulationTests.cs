@@ -44,6 +44,7 @@ public sealed class MacroSimulationTests
     [Theory]
     [Trait("tier", "default")]
     [InlineData(1, 1)]
+    [InlineData(5, 2)]
     [InlineData(12, 8)]
     public async Task Pipelines_of_any_depth_are_bit_exact_and_on_the_predicted_cycle(int heapRegisters, int adderRegisters)
     {

@@ -18,20 +18,7 @@ public sealed class BeatReceiver(CorePlan plan) : VerilogModule
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters =>
-    [
-        parameters.Nodes,
-        parameters.Lanes,
-        parameters.OperandBits,
-        parameters.AddressBits,
-        parameters.Counters,
-        parameters.MaxFanout,
-        parameters.CounterBits,
-        parameters.BeatWidth,
-        parameters.FirstBits,
-        parameters.SecondBits,
-        parameters.CargoBits,
-    ];
+    public override IReadOnlyList<Parameter> Parameters => parameters.Network;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Port> Ports =>

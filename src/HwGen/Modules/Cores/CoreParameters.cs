@@ -136,4 +136,10 @@ internal sealed class CoreParameters(CorePlan plan)
         Nodes, Lanes, OperandBits, AddressBits, BufferBeats, Counters, LevelBits, RowBits, BeatBits, Jobs, Steps, Routes, StepPayload, Settings, MaxFanout,
         CounterBits, BeatWidth,
     ];
+
+    /// <summary>Those of the network and of its ends.</summary>
+    public IReadOnlyList<Parameter> Network =>
+    [
+        Nodes, Lanes, OperandBits, AddressBits, Counters, MaxFanout, CounterBits, BeatWidth, FirstBits, SecondBits, CargoBits,
+    ];
 }

@@ -116,7 +116,7 @@ public static class WorkloadCatalog
     /// <summary>Whether <paramref name="name"/> stands for stages, which have windows.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
     public static bool IsStage(string name) =>
-        name == AttentionOfAll || _chunks.ContainsKey(name) || _attention.ContainsKey(name.Replace(FromRram, "", StringComparison.Ordinal));
+        name == AttentionOfAll || _chunks.ContainsKey(name) || AttentionStage(name) is not null;
 
     /// <summary>The workloads that <paramref name="name"/> stands for.</summary>
     /// <param name="name">A name of <see cref="AllNames"/>.</param>
@@ -134,12 +134,15 @@ public static class WorkloadCatalog
             from mode in (MacroMode[])[MacroMode.Bit, MacroMode.Element]
             select ProjectionWorkload.Random(plan.Macro, "segformer-b0", shape, mode, vectors, seed),
         AttentionChunk or AttentionChunk + FromRram => [ChunksThatFit(plan, name, vectors, seed, variant ?? LayerVariant.Default)],
-        _ when _attention.TryGetValue(name.Replace(FromRram, "", StringComparison.Ordinal), out var stage) => [Layer(plan, name, stage, variant ?? LayerVariant.Default, seed)],
+        _ when AttentionStage(name) is { } stage => [Layer(plan, name, stage, variant ?? LayerVariant.Default, seed)],
         AttentionOfAll => _attention.Select(layer => Layer(plan, layer.Key, layer.Value, variant ?? LayerVariant.Default, seed)),
         Serial => [SerialCommands(new(plan.Configuration), vectors, seed)],
         _ when _blocks.TryGetValue(name, out var create) => [create(plan, vectors, seed)],
         _ => throw new ArgumentException($"no workload '{name}'", nameof(name)),
     };
+
+    private static EncoderStage? AttentionStage(string name) =>
+        _attention.GetValueOrDefault(name.Replace(FromRram, "", StringComparison.Ordinal));
 
     private static CoreWorkload Layer(HwGenPlan plan, string name, EncoderStage stage, LayerVariant variant, ulong seed)
     {
